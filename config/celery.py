@@ -1,0 +1,27 @@
+"""The Celery application and every periodic job of the house, on one page.
+
+Times are Asia/Shanghai. Each job is also a management command, may run twice at once, and catches up after an outage:
+the schedule is an engine, the rows in the database are the truth.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("xiangyin")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "remind": {"task": "deadlines.remind", "schedule": crontab(minute=5)},
+    "deliver": {"task": "notifications.deliver", "schedule": 60.0},
+    "roll-over-commitments": {
+        "task": "proposals.roll_over_commitments",
+        "schedule": crontab(hour=0, minute=20),
+    },
+    "follow-calendar": {"task": "workflow.follow_calendar", "schedule": crontab(hour=0, minute=40)},
+    "snapshot": {"task": "dashboard.snapshot", "schedule": crontab(hour=1, minute=10)},
+}

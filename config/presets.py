@@ -1,0 +1,13 @@
+"""What a new installation needs before its first record: each room's presets, added where missing, never overwritten."""
+
+from __future__ import annotations
+
+from groundwork.deadlines.presets import load_calendar, load_reminder_rules
+from proposals.presets import load_policies
+
+
+def load_presets() -> None:
+    """Load every room's presets. Safe to repeat: what an administrator changed stays."""
+    load_calendar()
+    load_reminder_rules()
+    load_policies()

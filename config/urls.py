@@ -1,0 +1,7 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("steps/", include("groundwork.workflow.urls")),
+]

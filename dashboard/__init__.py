@@ -1,0 +1,1 @@
+"""The presidium's cockpit: figures that open their records."""

@@ -1,0 +1,1 @@
+"""Deputies, their terms, sessions and groups."""

@@ -1,0 +1,1 @@
+"""Periodic work: when each job last ran, with what result, and which one is missing."""

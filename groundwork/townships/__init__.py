@@ -1,0 +1,1 @@
+"""Counties, townships, villages and handling units: the ground on which every record stands."""

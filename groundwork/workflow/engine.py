@@ -1,0 +1,224 @@
+"""The step engine: every verb of every room runs through here, so nobody can forget the lock, the law, the trail or the clock.
+
+In one transaction: lock the root record, then the record itself → is the move lawful now (``NotNow``)? → may this actor
+(``NotYours``)? → run the verb → set the state → write the trail → settle the clock → write the notices.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.db import models, transaction
+
+from groundwork.deadlines import clock
+from groundwork.notifications.outbox import notify
+from groundwork.workflow.life import Life, Move
+from groundwork.workflow.models import Entry
+
+
+class StepRefused(Exception):
+    """A step that was not taken; the message is Chinese and for the person who pressed."""
+
+
+class NotNow(StepRefused):
+    """The record is in a state from which this move does not lead: most often a colleague was quicker."""
+
+
+class NotYours(StepRefused):
+    """The actor may not take this step; the message says why, and who can."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Tell these people, with this subject; the record's page is linked."""
+
+    to: Iterable[Any]
+    subject: str
+    body: str = ""
+
+
+@dataclass
+class Done:
+    """What a verb returns: the sentence of the trail, the state it chose (where the move leaves a choice), the notices,
+    and what is worth keeping beside the sentence (old and new values)."""
+
+    sentence: str
+    to: str = ""
+    notices: list[Notice] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+Predicate = Callable[[Any, Any], bool]
+Bar = Callable[[Any, Any], "str | None"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A verb with its move and its rights. ``who`` names who can take it; a bar returns the reason of a recusal."""
+
+    life: Life
+    move: Move
+    verb: Callable[..., Done]
+    may: Predicate
+    bars: tuple[Bar, ...]
+    who: str
+
+    def refusal(self, actor: Any, record: Any) -> str | None:
+        """Return why the actor may not take it, or None."""
+        if actor is None:
+            return None
+        if not self.may(actor, record):
+            return f"您没有办理“{self.move.label}”的权限，此事由{self.who}办理。"
+        for bar in self.bars:
+            if reason := bar(actor, record):
+                return reason
+        return None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that the record's state allows, with the reason when this person is recused from it."""
+
+    step: Step
+    record: Any
+    refusal: str | None = None
+
+
+STEPS: dict[str, dict[str, Step]] = {}
+LIVES: dict[str, tuple[Life, type[models.Model]]] = {}
+
+
+def register(
+    life: Life,
+    model: type[models.Model],
+    *,
+    owed: Callable[[Any], Iterable[clock.Due]] | None = None,
+    is_void: Callable[[Any], bool] | None = None,
+) -> None:
+    """Bind a life to its model; a root record also says what it owes and whether it ended without owing anything."""
+    LIVES[life.name] = (life, model)
+    if owed is not None:
+        clock.register(model, owed=owed, is_void=is_void or (lambda record: False), moved=write_moved)
+
+
+def step(
+    life: Life, name: str, *, may: Predicate, who: str, bars: tuple[Bar, ...] = ()
+) -> Callable[..., Any]:
+    """Make ``verb(record, *, actor, today, …) -> Done`` the one way to take that move."""
+    move = life.by_name[name]
+
+    def wrap(verb: Callable[..., Done]) -> Callable[..., Any]:
+        taken = Step(life=life, move=move, verb=verb, may=may, bars=bars, who=who)
+        STEPS.setdefault(life.name, {})[name] = taken
+
+        @wraps(verb)
+        def take(record: Any, *, actor: Any, today: datetime.date, **given: Any) -> Any:
+            return perform(taken, record, actor=actor, today=today, **given)
+
+        take.step = taken  # type: ignore[attr-defined]
+        return take
+
+    return wrap
+
+
+def perform(taken: Step, record: Any, *, actor: Any, today: datetime.date, **given: Any) -> Any:
+    """Take a step and return the record as it is afterwards. Raises NotNow, NotYours, or the verb's ValidationError."""
+    with transaction.atomic():
+        root, locked = lock(record, taken.life)
+        if locked.state not in taken.move.sources:
+            raise NotNow("此事项刚刚已由他人办理，请看最新情况后再办。")
+        if reason := taken.refusal(actor, locked):
+            raise NotYours(reason)
+        before = locked.state
+        done = taken.verb(locked, actor=actor, today=today, **given)
+        locked.state = landing(taken.move, done.to, before)
+        locked.save()
+        entry = Entry.write(
+            root, actor=actor, move=taken.move.name, label=taken.move.label, sentence=done.sentence, today=today,
+            part="" if locked is root else str(locked)[:80], from_state=before, to_state=locked.state,
+            details=done.details,
+        )  # fmt: skip
+        clock.settle(root, today=today)
+        tell(root, entry, done.notices)
+    return locked
+
+
+def lock(record: Any, life: Life) -> tuple[Any, Any]:
+    """Lock the root, then the record, and return both fresh; the child's link leads to the same root object."""
+    model = type(record)
+    if not life.root:
+        fresh = model._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+        return fresh, fresh
+    root_field = model._meta.get_field(life.root)
+    root_model = root_field.related_model
+    root = root_model._base_manager.select_for_update(of=("self",)).get(
+        pk=getattr(record, root_field.attname)
+    )  # type: ignore[union-attr]
+    fresh = model._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    setattr(fresh, life.root, root)
+    return root, fresh
+
+
+def landing(move: Move, chosen: str, before: str) -> str:
+    """Return the state in which the move ends."""
+    if not move.to:
+        return before
+    if len(move.to) == 1:
+        return move.to[0]
+    if chosen not in move.to:
+        raise ValueError(f"{move.name}: the verb must choose one of {move.to}, not {chosen!r}")
+    return chosen
+
+
+def follow(root: Any, life: Life, name: str, *, today: datetime.date, sentence: str) -> None:
+    """Take an automatic move of the root, from within a verb of its child; the root is locked already."""
+    move = life.by_name[name]
+    if not move.auto or root.state not in move.sources:
+        raise NotNow("此事项刚刚已由他人办理，请看最新情况后再办。")
+    before, root.state = root.state, landing(move, "", root.state)
+    root.save()
+    Entry.write(
+        root, actor=None, move=name, label=move.label, sentence=sentence, today=today,
+        from_state=before, to_state=root.state,
+    )  # fmt: skip
+
+
+def begin(record: Any, *, actor: Any, today: datetime.date, sentence: str) -> None:
+    """Write the first sentence of a record's trail and start its clock."""
+    Entry.write(
+        record, actor=actor, move="begin", label="建立", sentence=sentence, today=today, to_state=record.state
+    )
+    clock.settle(record, today=today)
+
+
+def tell(root: Any, entry: Entry, notices: Iterable[Notice]) -> None:
+    """Write the notices of a step: each keyed by its entry of the trail."""
+    for number, notice in enumerate(notices):
+        notify(
+            notice.to, key=f"entry-{entry.pk}-{number}", subject=notice.subject, body=notice.body or entry.sentence,
+            href=root.get_absolute_url(), township=root.township,
+        )  # fmt: skip
+
+
+def offers(record: Any, life: Life, actor: Any) -> list[Offer]:
+    """Return the steps that this person may take now; one from which she is recused comes with the reason."""
+    found = []
+    for move in life.moves_from(record.state):
+        taken = STEPS.get(life.name, {}).get(move.name)
+        if taken is None or move.auto or not taken.may(actor, record):
+            continue
+        found.append(Offer(step=taken, record=record, refusal=taken.refusal(actor, record)))
+    return found
+
+
+def write_moved(record: Any, deadline: Any, old: datetime.date, why: str) -> None:
+    """Write into the trail that the calendar moved a deadline."""
+    Entry.write(
+        record, actor=None, move="deadline_moved", label="期限顺延", today=deadline.updated_at.date(),
+        sentence=f"“{deadline.label}”的截止日由 {old} 改为 {deadline.due_on}：{why}",
+        details={"old": old.isoformat(), "new": deadline.due_on.isoformat()},
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The public pages: what was published, for anybody."""

@@ -1,0 +1,142 @@
+"""督办、重点督办、承诺台账: pressing what is slow, watching what matters, keeping what was promised."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from groundwork.workflow.engine import Done, Notice, step
+from proposals import states
+from proposals.models import Commitment, Proposal, Urging
+from proposals.people import clerks_of, officers_of, sponsors_of
+from proposals.permissions import conflict_of_interest, is_clerk, is_congress, is_of_urged_unit
+from proposals.states import PROPOSAL
+
+CONGRESS = "人大办或主席团成员"
+
+
+@step(PROPOSAL, "urge", may=is_congress, who=CONGRESS)
+def urge(
+    proposal: Proposal,
+    *,
+    actor: Any,
+    today: datetime.date,
+    demand: str,
+    respond_by: datetime.date,
+    assignments: Any = (),
+) -> Done:
+    """督办: press the units (all that still owe something when none is named) to say by a day what they will do."""
+    if respond_by < today:
+        raise ValidationError({"respond_by": "要求反馈的日期不能早于今天。"})
+    chosen = list(assignments) or list(
+        proposal.assignments.current()
+        .exclude(state__in=(states.ANSWERED, states.OPINED, states.DONE))
+        .select_related("unit")
+    )
+    for assignment in chosen:
+        Urging.objects.create(
+            proposal=proposal,
+            assignment=assignment,
+            by=actor,
+            urged_on=today,
+            demand=demand,
+            respond_by=respond_by,
+        )
+    if not chosen:
+        Urging.objects.create(
+            proposal=proposal, by=actor, urged_on=today, demand=demand, respond_by=respond_by
+        )
+    officers = [officer for a in chosen for officer in officers_of(a.unit, on=today)]
+    units = "、".join(a.unit.name for a in chosen) or "县级承办单位"
+    return Done(
+        f"督办{units}：{demand}（{respond_by}前反馈）",
+        notices=[Notice(officers or clerks_of(proposal, on=today), f"督办：{proposal}", body=demand)],
+    )
+
+
+@step(PROPOSAL, "answer_urging", may=is_of_urged_unit, who="被督办的承办单位")
+def answer_urging(proposal: Proposal, *, actor: Any, today: datetime.date, response: str) -> Done:
+    """回复督办: the unit says what it has done and will do."""
+    mine = proposal.urgings.filter(responded_on__isnull=True, assignment__unit_id__in=actor.standing.unit_ids)
+    urgings = list(mine.select_related("by", "assignment__unit"))
+    mine.update(response=response, responded_on=today)
+    unit = urgings[0].assignment.unit
+    return Done(
+        f"{unit}回复督办：{response}",
+        notices=[Notice([u.by for u in urgings], f"{unit}已回复督办：{proposal}")],
+    )
+
+
+@step(PROPOSAL, "make_key", may=is_congress, who=CONGRESS)
+def make_key(
+    proposal: Proposal, *, actor: Any, today: datetime.date, grounds: Any, leader: Any = None
+) -> Done:
+    """列为重点督办: on grounds of the list, led by a member of the presidium (山东第十四条、青岛第二十一条)."""
+    if proposal.is_key:
+        raise ValidationError("本件已是重点督办件。")
+    if leader is not None and (reason := conflict_of_interest(leader, proposal)):
+        raise ValidationError({"leader": f"{leader}不能领衔督办：{reason}"})
+    proposal.is_key, proposal.key_leader = True, leader
+    proposal.key_grounds.set(grounds)
+    labels = "；".join(str(ground) for ground in grounds)
+    return Done(
+        f"列为重点督办（{labels}）" + (f"，由{leader}领衔" if leader else ""),
+        notices=[
+            Notice([*([leader] if leader else []), *sponsors_of(proposal)], f"列为重点督办：{proposal}")
+        ],
+    )
+
+
+@step(PROPOSAL, "drop_key", may=is_congress, who=CONGRESS)
+def drop_key(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str) -> Done:
+    """取消重点督办, with the reason."""
+    if not proposal.is_key:
+        raise ValidationError("本件不是重点督办件。")
+    proposal.is_key, proposal.key_leader = False, None
+    proposal.key_grounds.clear()
+    return Done(f"取消重点督办：{reason}")
+
+
+@step(PROPOSAL, "keep_commitment", may=is_clerk, who="人大办", bars=(conflict_of_interest,))
+def keep_commitment(
+    proposal: Proposal,
+    *,
+    actor: Any,
+    today: datetime.date,
+    commitment: Commitment,
+    kept_on: datetime.date,
+    evidence: str,
+) -> Done:
+    """承诺兑现: the office has seen that a promise was kept, and writes what it saw; never on the unit's own word."""
+    if not commitment.made_on <= kept_on <= today:
+        raise ValidationError({"kept_on": "兑现日期应在承诺之后、今天或以前。"})
+    commitment.state, commitment.kept_on, commitment.evidence = Commitment.State.KEPT, kept_on, evidence
+    commitment.save()
+    return Done(
+        f"承诺已兑现（{commitment}）：{evidence}",
+        notices=[Notice(sponsors_of(proposal), f"承诺已兑现：{proposal.title}")],
+    )
+
+
+@step(PROPOSAL, "defer_commitment", may=is_clerk, who="人大办")
+def defer_commitment(
+    proposal: Proposal,
+    *,
+    actor: Any,
+    today: datetime.date,
+    commitment: Commitment,
+    due_on: datetime.date,
+    reason: str,
+) -> Done:
+    """承诺展期: a promise gets a later day, with the reason; the deputy is told."""
+    if due_on <= max(today, commitment.due_on):
+        raise ValidationError({"due_on": "新的时限应晚于原时限和今天。"})
+    old, commitment.due_on = commitment.due_on, due_on
+    commitment.save()
+    return Done(
+        f"承诺展期（{commitment}）：由{old}延至{due_on}，{reason}",
+        notices=[Notice(sponsors_of(proposal), f"承诺展期至{due_on}：{proposal.title}")],
+        details={"old": old.isoformat(), "new": due_on.isoformat()},
+    )
