@@ -17,7 +17,7 @@ TEMPLATES = {
 }
 
 # Browser input types for dates, with the one text form those inputs understand.
-DATE_INPUTS: dict[type[forms.DateTimeBaseInput], tuple[str, str]] = {
+DATE_INPUTS: dict[type[Any], tuple[str, str]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
     forms.TimeInput: ("time", "%H:%M"),
