@@ -36,10 +36,10 @@ PROPOSAL = Life(
         State(REHANDLING, "重新办理", turn="承办单位", color="orange", hint="按代表意见重新办理并再次答复"),
         State(RATED, "已反馈待办结", turn="人大办", color="blue", hint="办结归档，或交承办单位重新办理"),
         State(CLOSED, "已办结", color="green", hint="到期回访，兑现承诺，按规定公开"),
-        State(DECLINED, "不予受理", color="grey"),
-        State(CONVERTED, "已转为建议", color="grey"),
-        State(MERGED, "已并案", color="grey", hint="随主件一并办理和答复"),
-        State(WITHDRAWN, "已撤回", color="grey"),
+        State(DECLINED, "不予受理", color="gray"),
+        State(CONVERTED, "已转为建议", color="gray"),
+        State(MERGED, "已并案", color="gray", hint="随主件一并办理和答复"),
+        State(WITHDRAWN, "已撤回", color="gray"),
     ),
     moves=(
         Move("submit", "提交", (DRAFT, RETURNED), (COSIGNING, SUBMITTED)),
@@ -99,7 +99,7 @@ ASSIGNMENT = Life(
         State(ANSWERED, "已答复", color="green"),
         State(REDOING, "重新办理", turn="承办单位", color="orange", hint="按代表意见重新办理并再次答复"),
         State(DONE, "办结", color="green"),
-        State(RELEASED, "已退回", color="grey"),
+        State(RELEASED, "已退回", color="gray"),
     ),
     moves=(
         Move("acknowledge", "签收", (PENDING,), (WORKING,)),

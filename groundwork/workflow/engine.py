@@ -58,7 +58,8 @@ Bar = Callable[[Any, Any], "str | None"]
 
 @dataclass(frozen=True)
 class Step:
-    """A verb with its move and its rights. ``who`` names who can take it; a bar returns the reason of a recusal."""
+    """A verb with its move and its rights. ``who`` names who can take it; a bar returns the reason of a recusal;
+    ``when`` says whether it makes sense on this record now, beyond the state (an extension waits to be decided)."""
 
     life: Life
     move: Move
@@ -66,6 +67,7 @@ class Step:
     may: Predicate
     bars: tuple[Bar, ...]
     who: str
+    when: Callable[[Any], bool]
 
     def refusal(self, actor: Any, record: Any) -> str | None:
         """Return why the actor may not take it, or None."""
@@ -112,7 +114,7 @@ def step(
     move = life.by_name[name]
 
     def wrap(verb: Callable[..., Done]) -> Callable[..., Any]:
-        taken = Step(life=life, move=move, verb=verb, may=may, bars=bars, who=who)
+        taken = Step(life=life, move=move, verb=verb, may=may, bars=bars, who=who, when=when)
         STEPS.setdefault(life.name, {})[name] = taken
 
         @wraps(verb)
@@ -129,7 +131,7 @@ def perform(taken: Step, record: Any, *, actor: Any, today: datetime.date, **giv
     """Take a step and return the record as it is afterwards. Raises NotNow, NotYours, or the verb's ValidationError."""
     with transaction.atomic():
         root, locked = lock(record, taken.life)
-        if locked.state not in taken.move.sources:
+        if locked.state not in taken.move.sources or not taken.when(locked):
             raise NotNow("此事项刚刚已由他人办理，请看最新情况后再办。")
         if reason := taken.refusal(actor, locked):
             raise NotYours(reason)
@@ -209,7 +211,7 @@ def offers(record: Any, life: Life, actor: Any) -> list[Offer]:
     found = []
     for move in life.moves_from(record.state):
         taken = STEPS.get(life.name, {}).get(move.name)
-        if taken is None or move.auto or not taken.may(actor, record):
+        if taken is None or move.auto or not taken.may(actor, record) or not taken.when(record):
             continue
         found.append(Offer(step=taken, record=record, refusal=taken.refusal(actor, record)))
     return found

@@ -18,7 +18,7 @@ class State:
     code: str
     label: str
     turn: str | None = None
-    color: str = "grey"
+    color: str = "gray"
     hint: str = ""
 
 

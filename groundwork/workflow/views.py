@@ -23,7 +23,7 @@ def take(request: HttpRequest, life: str, pk: int, move: str) -> HttpResponse:
     root = getattr(record, table.root) if table.root else record
     taken = STEPS[life][move]
     today = timezone.localdate()
-    if record.state not in taken.move.sources:
+    if record.state not in taken.move.sources or not taken.when(record):
         messages.warning(request, f"“{taken.move.label}”现在不能办：此事项刚刚已由他人办理，或已到下一环节。")
         return redirect(root.get_absolute_url())
     if reason := taken.refusal(request.user, record):

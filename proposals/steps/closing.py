@@ -85,14 +85,12 @@ def revisit(
     )
 
 
-@step(PROPOSAL, "publish", may=is_clerk, who=OFFICE)
+@step(PROPOSAL, "publish", may=is_clerk, who=OFFICE, when=lambda proposal: proposal.published_on is None)
 def publish(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
     """公开: the proposal and its replies are published (代表法 第五十一条), unless confidential or objected to.
 
     Raises ValidationError when it must not be published.
     """
-    if proposal.published_on:
-        raise ValidationError("本件已经公开。")
     if proposal.is_confidential:
         raise ValidationError("代表要求保密，不能公开。")
     if proposal.objects_to_publishing:
@@ -101,10 +99,10 @@ def publish(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
     return Done("公开建议和答复", notices=[Notice(sponsors_of(proposal), f"已公开：{proposal.title}")])
 
 
-@step(PROPOSAL, "unpublish", may=is_clerk, who=OFFICE)
+@step(
+    PROPOSAL, "unpublish", may=is_clerk, who=OFFICE, when=lambda proposal: proposal.published_on is not None
+)
 def unpublish(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str) -> Done:
     """撤下公开: taken off the public page, with the reason."""
-    if not proposal.published_on:
-        raise ValidationError("本件没有公开。")
     proposal.published_on = None
     return Done(f"撤下公开：{reason}")

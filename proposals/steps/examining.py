@@ -49,11 +49,9 @@ def decline(proposal: Proposal, *, actor: Any, today: datetime.date, ground: Any
     return Done(f"不予受理（{ground}）：{reason}", notices=[notice])
 
 
-@step(PROPOSAL, "put_on_agenda", may=is_congress, who=PRESIDIUM)
+@step(PROPOSAL, "put_on_agenda", may=is_congress, who=PRESIDIUM, when=lambda proposal: proposal.is_motion)
 def put_on_agenda(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str = "") -> Done:
     """列入大会议程: the presidium puts a motion on the agenda (地方组织法 第二十二条)."""
-    if not proposal.is_motion:
-        raise ValidationError("只有议案可以列入大会议程；建议请“受理登记”后交办。")
     notice = Notice(
         [*sponsors_of(proposal), *presidium_of(proposal, on=today)], f"已列入大会议程：{proposal.title}"
     )
@@ -72,11 +70,9 @@ def adopt(
     )
 
 
-@step(PROPOSAL, "convert", may=is_congress, who=PRESIDIUM)
+@step(PROPOSAL, "convert", may=is_congress, who=PRESIDIUM, when=lambda proposal: proposal.is_motion)
 def convert(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str) -> Done:
     """不列入议程，转为建议: a motion not put on the agenda becomes a suggestion, linked to it (重庆乡镇人大工作条例 第十四条)."""
-    if not proposal.is_motion:
-        raise ValidationError("只有议案可以转为建议。")
     suggestion = Proposal.objects.create(
         township=proposal.township, kind=Proposal.Kind.SUGGESTION, addressee=proposal.addressee, term=proposal.term,
         session=proposal.session, period=proposal.period, title=as_suggestion(proposal.title),

@@ -23,6 +23,21 @@ UNIT = "承办单位的经办人或负责人"
 OFFICE = "人大办"
 
 
+def owes_answer(assignment: Assignment) -> bool:
+    """Whether the unit answers the deputies itself."""
+    return assignment.owes_answer
+
+
+def is_cohandler(assignment: Assignment) -> bool:
+    """Whether the unit gives its opinion to the lead unit instead."""
+    return not assignment.owes_answer
+
+
+def asks_for_time(assignment: Assignment) -> bool:
+    """Whether an extension waits to be decided."""
+    return assignment.extensions.filter(decided_on__isnull=True).exists()
+
+
 @step(ASSIGNMENT, "acknowledge", may=is_of_unit, who=UNIT)
 def acknowledge(
     assignment: Assignment, *, actor: Any, today: datetime.date,
@@ -111,7 +126,7 @@ def consult(
     return Done(f"{assignment.unit}与{people}沟通（{where}，{happened_on}）：{content}")
 
 
-@step(ASSIGNMENT, "ask_extension", may=is_of_unit, who=UNIT)
+@step(ASSIGNMENT, "ask_extension", may=is_of_unit, who=UNIT, when=owes_answer)
 def ask_extension(
     assignment: Assignment, *, actor: Any, today: datetime.date, reason: str, until: datetime.date
 ) -> Done:
@@ -120,8 +135,6 @@ def ask_extension(
     Raises ValidationError when one is undecided, or the day lies beyond the longest limit or before the present one.
     """
     proposal = assignment.proposal
-    if not assignment.owes_answer:
-        raise ValidationError("会办意见不延期；确有困难的，请与主办单位和人大办联系。")
     if assignment.extensions.filter(decided_on__isnull=True).exists():
         raise ValidationError("已有一项延期申请等待审批。")
     last = longest_extension(assignment)
@@ -140,14 +153,13 @@ def ask_extension(
     )
 
 
-@step(ASSIGNMENT, "decide_extension", may=is_clerk, who=OFFICE)
+@step(ASSIGNMENT, "decide_extension", may=is_clerk, who=OFFICE, when=asks_for_time)
 def decide_extension(
     assignment: Assignment, *, actor: Any, today: datetime.date, is_granted: bool, decision: str = ""
 ) -> Done:
     """审批延期: granted or not, and the deputy is told either way (青岛第二十五条等)."""
     extension = assignment.extensions.filter(decided_on__isnull=True).first()
-    if extension is None:
-        raise ValidationError("没有等待审批的延期申请。")
+    assert extension is not None  # the step's condition
     extension.decided_on, extension.is_granted, extension.decision = today, is_granted, decision
     extension.save()
     if is_granted:
@@ -167,13 +179,11 @@ def decide_extension(
     )
 
 
-@step(ASSIGNMENT, "give_opinion", may=is_of_unit, who=UNIT, bars=())
+@step(ASSIGNMENT, "give_opinion", may=is_of_unit, who=UNIT, when=is_cohandler)
 def give_opinion(
     assignment: Assignment, *, actor: Any, today: datetime.date, opinion: str, papers: Any = ()
 ) -> Done:
     """提交会办意见: the co-handler's view, to the lead unit, which states it in its reply."""
-    if assignment.owes_answer:
-        raise ValidationError("本单位应当答复代表，请用“答复”。")
     assignment.opinion, assignment.opinion_on = opinion, today
     attach_papers(assignment.proposal, papers, actor=actor, label=f"{assignment.unit}会办意见")
     leads = assignment.proposal.assignments.current().filter(part=Assignment.Part.LEAD).select_related("unit")
@@ -184,16 +194,12 @@ def give_opinion(
     )
 
 
-@step(ASSIGNMENT, "reply", may=is_of_unit, who=UNIT)
+@step(ASSIGNMENT, "reply", may=is_of_unit, who=UNIT, when=owes_answer)
 def reply(
     assignment: Assignment, *, actor: Any, today: datetime.date, papers: Any = (), **letter: Any
 ) -> Done:
     """答复: the letter to the deputies with its outcome class; promises go into the ledger; when every unit that owes an
     answer has given it, the deputies are asked to grade."""
-    if not assignment.owes_answer:
-        raise ValidationError("会办单位不直接答复代表，请用“提交会办意见”。")
-    if assignment.objections.filter(decided_on__isnull=True).exists():
-        raise ValidationError("调整申请还没有决定，不能答复。")
     proposal = assignment.proposal
     written = write_reply(proposal, assignment, author=assignment.unit.name, today=today, **letter)
     keep_promises(written, unit=assignment.unit, today=today, planned=letter.get("planned_items", ""))

@@ -17,6 +17,11 @@ from proposals.states import PROPOSAL
 CONGRESS = "人大办或主席团成员"
 
 
+def has_promises(proposal: Proposal) -> bool:
+    """Whether a promise of the ledger is still to be kept."""
+    return proposal.commitments.open().exists()
+
+
 @step(PROPOSAL, "urge", may=is_congress, who=CONGRESS)
 def urge(
     proposal: Proposal,
@@ -69,13 +74,11 @@ def answer_urging(proposal: Proposal, *, actor: Any, today: datetime.date, respo
     )
 
 
-@step(PROPOSAL, "make_key", may=is_congress, who=CONGRESS)
+@step(PROPOSAL, "make_key", may=is_congress, who=CONGRESS, when=lambda proposal: not proposal.is_key)
 def make_key(
     proposal: Proposal, *, actor: Any, today: datetime.date, grounds: Any, leader: Any = None
 ) -> Done:
     """列为重点督办: on grounds of the list, led by a member of the presidium (山东第十四条、青岛第二十一条)."""
-    if proposal.is_key:
-        raise ValidationError("本件已是重点督办件。")
     if leader is not None and (reason := conflict_of_interest(leader, proposal)):
         raise ValidationError({"leader": f"{leader}不能领衔督办：{reason}"})
     proposal.is_key, proposal.key_leader = True, leader
@@ -89,17 +92,17 @@ def make_key(
     )
 
 
-@step(PROPOSAL, "drop_key", may=is_congress, who=CONGRESS)
+@step(PROPOSAL, "drop_key", may=is_congress, who=CONGRESS, when=lambda proposal: proposal.is_key)
 def drop_key(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str) -> Done:
     """取消重点督办, with the reason."""
-    if not proposal.is_key:
-        raise ValidationError("本件不是重点督办件。")
     proposal.is_key, proposal.key_leader = False, None
     proposal.key_grounds.clear()
     return Done(f"取消重点督办：{reason}")
 
 
-@step(PROPOSAL, "keep_commitment", may=is_clerk, who="人大办", bars=(conflict_of_interest,))
+@step(
+    PROPOSAL, "keep_commitment", may=is_clerk, who="人大办", bars=(conflict_of_interest,), when=has_promises
+)
 def keep_commitment(
     proposal: Proposal,
     *,
@@ -120,7 +123,7 @@ def keep_commitment(
     )
 
 
-@step(PROPOSAL, "defer_commitment", may=is_clerk, who="人大办")
+@step(PROPOSAL, "defer_commitment", may=is_clerk, who="人大办", when=has_promises)
 def defer_commitment(
     proposal: Proposal,
     *,

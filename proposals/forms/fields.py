@@ -1,0 +1,47 @@
+"""Fields that several forms share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from groundwork.townships.models import Unit
+from groundwork.ui.widgets import MultiPicker, Picker
+
+
+def text(
+    label: str, *, required: bool = True, help_text: str = "", rows: int = 4, limit: int = 2000
+) -> forms.CharField:
+    """A text of several lines."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=limit,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def line(label: str, *, required: bool = True, help_text: str = "", limit: int = 80) -> forms.CharField:
+    """A text of one line."""
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=limit)
+
+
+def unit_field(label: str, *, required: bool = True, help_text: str = "") -> forms.ModelChoiceField:
+    """One unit of the record's township; the form fills the choices."""
+    return forms.ModelChoiceField(
+        Unit.objects.none(), label=label, required=required, widget=Picker, help_text=help_text
+    )
+
+
+def units_field(label: str, *, required: bool = True, help_text: str = "") -> forms.ModelMultipleChoiceField:
+    """Several units of the record's township; the form fills the choices."""
+    return forms.ModelMultipleChoiceField(
+        Unit.objects.none(), label=label, required=required, widget=MultiPicker, help_text=help_text
+    )
+
+
+def units_of(record: Any) -> Any:
+    """The units that can be given work of this record's township."""
+    return Unit.objects.of_township(record.township_id).active()
