@@ -107,8 +107,19 @@ def register(
         clock.register(model, owed=owed, is_void=is_void or (lambda record: False), moved=write_moved)
 
 
+def always(record: Any) -> bool:
+    """The condition of a step that needs nothing beyond the state."""
+    return True
+
+
 def step(
-    life: Life, name: str, *, may: Predicate, who: str, bars: tuple[Bar, ...] = ()
+    life: Life,
+    name: str,
+    *,
+    may: Predicate,
+    who: str,
+    bars: tuple[Bar, ...] = (),
+    when: Callable[[Any], bool] = always,
 ) -> Callable[..., Any]:
     """Make ``verb(record, *, actor, today, …) -> Done`` the one way to take that move."""
     move = life.by_name[name]

@@ -19,7 +19,17 @@ OFFICE = "人大办"
 Part, Mode = Assignment.Part, Proposal.Mode
 
 
-@step(PROPOSAL, "assign", may=is_clerk, who=OFFICE)
+def is_for_township(proposal: Proposal) -> bool:
+    """Whether it is the township's to handle."""
+    return proposal.addressee == Proposal.Addressee.TOWNSHIP
+
+
+def is_for_county(proposal: Proposal) -> bool:
+    """Whether it goes up to the county's congress."""
+    return proposal.addressee == Proposal.Addressee.COUNTY
+
+
+@step(PROPOSAL, "assign", may=is_clerk, who=OFFICE, when=is_for_township)
 def assign(
     proposal: Proposal,
     *,
@@ -34,8 +44,6 @@ def assign(
 
     Raises ValidationError when the units do not fit the mode.
     """
-    if proposal.addressee == Proposal.Addressee.COUNTY:
-        raise ValidationError("本件向县级人大提出，请用“转报县人大”。")
     parts = parts_by_unit(mode, list(units), list(cohandlers))
     proposal.mode, proposal.assigned_on = mode, today
     hand_over(proposal, parts, today=today)
@@ -70,13 +78,9 @@ def add_unit(
     )
 
 
-@step(PROPOSAL, "forward", may=is_clerk, who=OFFICE)
+@step(PROPOSAL, "forward", may=is_clerk, who=OFFICE, when=is_for_county)
 def forward(proposal: Proposal, *, actor: Any, today: datetime.date, note: str = "") -> Done:
     """转报县人大: passed up to the county's congress, and followed there until its answer is registered."""
-    if proposal.addressee != Proposal.Addressee.COUNTY:
-        raise ValidationError(
-            "本件向本级人大提出，应交办给承办单位；需由县级办理的，请先退回代表改写提交对象。"
-        )
     proposal.assigned_on = today
     overseers = User.objects.holding("county_overseer", on=today).filter(
         posts__county=proposal.township.county_id
