@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("documents/", include("groundwork.documents.urls")),
     path("steps/", include("groundwork.workflow.urls")),
 ]
