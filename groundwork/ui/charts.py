@@ -74,9 +74,7 @@ class Tick:
 
 def get(row: Any, name: str, default: Any = "") -> Any:
     """Read a key of a mapping or an attribute of an object."""
-    value = (
-        row.get(name, default) if isinstance(row, dict) else getattr(row, name, default)
-    )
+    value = row.get(name, default) if isinstance(row, dict) else getattr(row, name, default)
     return default if value is None else value
 
 
@@ -110,7 +108,7 @@ def bars(rows: Iterable[Any], *, color: str = "c1", unit: str = "") -> list[Bar]
 
 
 def arcs(rows: Iterable[Any]) -> list[Arc]:
-    """Slices for rows with label, value, and where wanted href and color; rows of value 0 stay in the legend."""
+    """Slices for rows with label, value, and where wanted href and color; 0 stays in the legend."""
     listed = list(rows)
     total = sum(float(get(row, "value", 0)) for row in listed)
     drawn, start = [], 0.0
@@ -143,17 +141,12 @@ def ceiling(value: float) -> float:
 
 def ticks(top: float) -> list[Tick]:
     """Five marks of a vertical axis from 0 to `top`."""
-    return [
-        Tick(round(100 - share * 25, 2), number(top * share / 4)) for share in range(5)
-    ]
+    return [Tick(round(100 - share * 25, 2), number(top * share / 4)) for share in range(5)]
 
 
 def centers(labels: Sequence[Any]) -> list[Tick]:
     """The middle of each of the equal columns that the labels divide the plot into."""
-    return [
-        Tick(round((n + 0.5) / len(labels) * 100, 2), str(label))
-        for n, label in enumerate(labels)
-    ]
+    return [Tick(round((n + 0.5) / len(labels) * 100, 2), str(label)) for n, label in enumerate(labels)]
 
 
 def lines(series: Iterable[Any], labels: Sequence[Any], *, top: float) -> list[Line]:

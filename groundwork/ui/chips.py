@@ -23,10 +23,8 @@ class Chip:
     url: str
 
 
-def address(
-    path: str, query: QueryDict, *, without: Iterable[str] = (), **changes: str
-) -> str:
-    """The address of the list with some parameters changed; paging always starts anew unless it is the change."""
+def address(path: str, query: QueryDict, *, without: Iterable[str] = (), **changes: str) -> str:
+    """The address of the list with some parameters changed; paging starts anew unless it is the change."""
     copy = query.copy()
     for key in (*PAGING, *without):
         copy.pop(key, None)
@@ -58,46 +56,30 @@ def chips(form: forms.BaseForm, *, path: str, query: QueryDict) -> list[Chip]:
     found = []
     for name, field in form.fields.items():
         value = getattr(form, "cleaned_data", {}).get(name)
-        if (
-            field.widget.is_hidden
-            or value is None
-            or value == ""
-            or (_is_many(value) and not len(value))
-        ):
+        if field.widget.is_hidden or value is None or value == "" or (_is_many(value) and not len(value)):
             continue
         keys = parameters(form, name)
         if not any(query.getlist(key) for key in keys):
             continue
         label = str(field.label or name)
-        found.append(
-            Chip(label, in_words(field, value), address(path, query, without=keys))
-        )
+        found.append(Chip(label, in_words(field, value), address(path, query, without=keys)))
     return found
 
 
 def in_words(field: forms.Field, value: Any) -> str:
     """A cleaned value as a reader would say it."""
     if isinstance(value, slice):
-        ends = (
-            in_words(field, value.start) or "最早",
-            in_words(field, value.stop) or "最晚",
-        )
-        return " 至 ".join(ends)
+        start, stop = in_words(field, value.start), in_words(field, value.stop)
+        return f"{start} 至 {stop}" if start and stop else f"{start} 起" if start else f"{stop} 止"
     if _is_many(value):
         return "、".join(in_words(field, one) for one in value)
     if isinstance(value, Model):
-        return (
-            field.label_from_instance(value)
-            if hasattr(field, "label_from_instance")
-            else str(value)
-        )
+        return field.label_from_instance(value) if hasattr(field, "label_from_instance") else str(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime.date):
         return cn_date(value)
-    for key, label in _flat(
-        getattr(field, "choices", ()) if not hasattr(field, "queryset") else ()
-    ):
+    for key, label in _flat(getattr(field, "choices", ()) if not hasattr(field, "queryset") else ()):
         if str(key) == str(value):
             return str(label)
     return "" if value is None else str(value)

@@ -37,7 +37,7 @@ class Section:
 
 
 class Navigation:
-    """The navigation of one request; a view may set `request.nav_current = "proposals:list"` to choose the mark."""
+    """The navigation of one request; `request.nav_current = "proposals:list"` in a view chooses the mark."""
 
     def __init__(self, request: HttpRequest, *, register: Register = site) -> None:
         self.request = request
@@ -54,9 +54,7 @@ class Navigation:
             if url is None or not entry.may(self.user):
                 continue
             badge = (entry.badge(self.user) or 0) if entry.badge else 0
-            shown.append(
-                (entry, Item(entry.label, entry.icon, url, entry.url_name, badge))
-            )
+            shown.append((entry, Item(entry.label, entry.icon, url, entry.url_name, badge)))
         self._mark_current(shown)
         return shown
 
@@ -64,11 +62,7 @@ class Navigation:
         wanted = getattr(self.request, "nav_current", None)
         best: tuple[int, Item] | None = None
         for entry, item in shown:
-            score = (
-                10_000
-                if entry.url_name == wanted
-                else _closeness(self.request, entry, item.url)
-            )
+            score = 10_000 if entry.url_name == wanted else _closeness(self.request, entry, item.url)
             if score and (best is None or score > best[0]):
                 best = (score, item)
         if best:
@@ -80,21 +74,14 @@ class Navigation:
         found: dict[str, list[Item]] = {}
         for entry, item in self._shown:
             found.setdefault(entry.group, []).append(item)
-        groups = [
-            (self.register.groups.get(label, Group(label)), items)
-            for label, items in found.items()
-        ]
+        groups = [(self.register.groups.get(label, Group(label)), items) for label, items in found.items()]
         groups.sort(key=lambda pair: (pair[0].label != "", pair[0].order))
         return [Section(group.label, group.folded, items) for group, items in groups]
 
     @cached_property
     def phone_bar(self) -> list[Item]:
         """Up to four items for the bottom bar of the phone; the fifth place is the menu."""
-        ranked = [
-            (entry.on_phone, item)
-            for entry, item in self._shown
-            if entry.on_phone is not None
-        ]
+        ranked = [(entry.on_phone, item) for entry, item in self._shown if entry.on_phone is not None]
         ranked.sort(key=lambda pair: pair[0])
         return [item for _, item in ranked[:4]]
 
@@ -105,11 +92,9 @@ class Navigation:
         if bell is None or self.user is None or not self.user.is_authenticated:
             return None
         url = _reverse(bell.url_name)
-        return (
-            url
-            and Item("消息", "bell", url, bell.url_name, bell.count(self.user))
-            or None
-        )
+        if url is None:
+            return None
+        return Item("消息", "bell", url, bell.url_name, bell.count(self.user))
 
     @cached_property
     def place(self) -> str:

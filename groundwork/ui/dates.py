@@ -10,11 +10,7 @@ WEEKDAYS = "一二三四五六日"
 
 def _as_date(value: datetime.date | datetime.datetime | None) -> datetime.date | None:
     if isinstance(value, datetime.datetime):
-        return (
-            timezone.localtime(value).date()
-            if timezone.is_aware(value)
-            else value.date()
-        )
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value if isinstance(value, datetime.date) else None
 
 

@@ -1,10 +1,11 @@
-"""The form renderer: every Django form comes out as labelled, accessible fields without any markup in the rooms."""
+"""The form renderer: every Django form comes out as labelled, accessible fields."""
 
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField as DjangoBoundField
 from django.forms.renderers import TemplatesSetting
+from django_filters.widgets import DateRangeWidget
 
 CHOICE_INPUTS = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
@@ -25,29 +26,23 @@ DATE_INPUTS: dict[type[Any], tuple[str, str]] = {
 
 
 class BoundField(DjangoBoundField):
-    """A field that dresses its widget: classes, date inputs, checkbox lists, and a link between field and error."""
+    """A field that dresses its widget: classes, date inputs, checkbox lists, error tied to field."""
 
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         field.widget = dress(field.widget)
 
-    def build_widget_attrs(
-        self, attrs: dict[str, Any], widget: forms.Widget | None = None
-    ) -> dict[str, Any]:
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add our classes, and the row count of a text area that nobody has set."""
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
         own = css_class(widget)
         if own:
             given = widget.attrs.get("class", "")
-            attrs["class"] = (
-                f"{given} {own}{' is-invalid' if self.errors else ''}".strip()
-            )
+            attrs["class"] = f"{given} {own}{' is-invalid' if self.errors else ''}".strip()
         if isinstance(widget, forms.Textarea):
             attrs["data-autosize"] = True
-            if (
-                widget.attrs.get("rows") == "10"
-            ):  # Django's default, far too tall for most of our fields
+            if widget.attrs.get("rows") == "10":  # Django's default, far too tall for most of our fields
                 attrs["rows"] = "4"
         if self.use_fieldset and self.aria_describedby:
             attrs["aria-describedby"] = self.aria_describedby
@@ -62,14 +57,12 @@ class BoundField(DjangoBoundField):
     def max_length(self) -> int | None:
         """The limit that the counter below a text area counts towards."""
         return (
-            getattr(self.field, "max_length", None)
-            if isinstance(self.field.widget, forms.Textarea)
-            else None
+            getattr(self.field, "max_length", None) if isinstance(self.field.widget, forms.Textarea) else None
         )
 
     @property
     def is_half(self) -> bool:
-        """Whether the field takes half a row on a desk: dates and numbers do, and what the form names in `half`."""
+        """Whether the field takes half a row on a desk: dates, numbers, and what the form names in `half`."""
         if self.name in getattr(self.form, "half", ()):
             return True
         return isinstance(self.field.widget, (*DATE_INPUTS, forms.NumberInput))
@@ -95,12 +88,13 @@ def dress(widget: forms.Widget) -> forms.Widget:
         if type(widget) is kind and widget.input_type == "text":
             widget.input_type = input_type
             widget.format = text_form
+    if isinstance(widget, DateRangeWidget):
+        for part in widget.widgets:
+            part.input_type = "date"
     template = getattr(widget, "template_name", "")
     if template in TEMPLATES:
         widget.template_name = TEMPLATES[template]
-    for part in getattr(
-        widget, "widgets", ()
-    ):  # the parts of a range or of a split date
+    for part in getattr(widget, "widgets", ()):  # the parts of a range or of a split date
         dress(part)
     return widget
 
@@ -119,7 +113,7 @@ def css_class(widget: forms.Widget) -> str:
 def fieldsets(form: forms.BaseForm) -> list[dict[str, Any]]:
     """Return the visible fields in the form's own groups; what `form.fieldsets` forgets comes last.
 
-    `form.fieldsets` is a list of (legend, names) or (legend, names, explanation). A form without it is one group.
+    `form.fieldsets` is a list of (legend, names) or (legend, names, explanation); without it: one group.
     """
     left = {field.name: field for field in form.visible_fields()}
     groups = []

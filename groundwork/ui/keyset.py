@@ -1,4 +1,4 @@
-"""Keyset paging: the next page is found by the values of the last row, so that page 1,000 costs what page 1 costs."""
+"""Keyset paging: the next page is found by the last row's values, so page 1,000 costs what page 1 does."""
 
 import datetime
 import decimal
@@ -17,14 +17,14 @@ _MARK = "keyset_{}"  # alias under which the value of the n-th sort column trave
 
 @dataclass(frozen=True)
 class Term:
-    """One column of the order: its path, direction, and whether it may be empty (empty values always come last)."""
+    """One column of the order: its path, direction, and whether it may be empty (empty comes last)."""
 
     path: str
     descending: bool
     nullable: bool
 
     def order(self, alias: str, *, reverse: bool) -> OrderBy:
-        """ORDER BY of this column; NULLS LAST is written only where needed, so that plain indexes serve the rest."""
+        """ORDER BY of this column; NULLS LAST only where needed, so that plain indexes serve the rest."""
         down = self.descending != reverse
         nulls: dict[str, Any] = {}
         if self.nullable:
@@ -32,12 +32,10 @@ class Term:
         return F(alias).desc(**nulls) if down else F(alias).asc(**nulls)
 
     def beyond(self, alias: str, value: Any, *, reverse: bool) -> Q | None:
-        """Rows that come after `value` in the order (before it, when `reverse`); None when there can be none."""
+        """Rows that come after `value` in the order (before it, when `reverse`); None: there are none."""
         if value is None:
             return Q(**{f"{alias}__isnull": False}) if reverse else None
-        strictly = Q(
-            **{f"{alias}__{'lt' if self.descending != reverse else 'gt'}": value}
-        )
+        strictly = Q(**{f"{alias}__{'lt' if self.descending != reverse else 'gt'}": value})
         if self.nullable and not reverse:
             strictly |= Q(**{f"{alias}__isnull": True})
         return strictly
@@ -47,12 +45,10 @@ class Term:
         return Q(**{f"{alias}__isnull": True}) if value is None else Q(**{alias: value})
 
     def bound(self, alias: str, value: Any, *, reverse: bool) -> Q | None:
-        """The index-friendly half (`<=` or `>=`) of the condition; without it PostgreSQL walks the whole index."""
+        """The index-friendly half (`<=` or `>=`) of the condition; without it the whole index is walked."""
         if self.nullable or value is None:
             return None
-        return Q(
-            **{f"{alias}__{'lte' if self.descending != reverse else 'gte'}": value}
-        )
+        return Q(**{f"{alias}__{'lte' if self.descending != reverse else 'gte'}": value})
 
 
 @dataclass
@@ -65,10 +61,9 @@ class Slice:
 
 
 def terms(model: type[Model], paths: Sequence[str]) -> list[Term]:
-    """Read an order such as ("-due_on", "number") and close it with the primary key, so that ties are stable."""
+    """Read an order such as ("-due_on", "number") and close it with the primary key: ties are stable."""
     read = [
-        Term(path.lstrip("-"), path.startswith("-"), _nullable(model, path.lstrip("-")))
-        for path in paths
+        Term(path.lstrip("-"), path.startswith("-"), _nullable(model, path.lstrip("-"))) for path in paths
     ]
     last_down = read[-1].descending if read else False
     return [*read, Term("pk", last_down, False)]
@@ -82,11 +77,9 @@ def cut(
     after: str = "",
     before: str = "",
 ) -> Slice:
-    """Return the page after (or before) a token, the first page when the token is missing, foreign or outlived."""
+    """Return the page after (or before) a token, the first page when the token is of no use."""
     purpose = _purpose(queryset.model, order)
-    marked = queryset.order_by().annotate(
-        **{_MARK.format(n): F(term.path) for n, term in enumerate(order)}
-    )
+    marked = queryset.order_by().annotate(**{_MARK.format(n): F(term.path) for n, term in enumerate(order)})
     if before and (edge := _read(before, purpose=purpose, size=len(order))) is not None:
         page = _fetch(marked, order, edge=edge, size=size, reverse=True)
         if (
@@ -96,9 +89,7 @@ def cut(
     elif after and (edge := _read(after, purpose=purpose, size=len(order))) is not None:
         page = _fetch(marked, order, edge=edge, size=size, reverse=False)
         if page:
-            return _slice(
-                page[:size], order, purpose, more=len(page) > size, earlier=True
-            )
+            return _slice(page[:size], order, purpose, more=len(page) > size, earlier=True)
     page = _fetch(marked, order, edge=None, size=size, reverse=False)
     return _slice(page[:size], order, purpose, more=len(page) > size, earlier=False)
 
@@ -118,9 +109,7 @@ def _fetch(
 ) -> list[Any]:
     if edge is not None:
         queryset = queryset.filter(_condition(order, edge, reverse=reverse))
-    aliases = [
-        term.order(_MARK.format(n), reverse=reverse) for n, term in enumerate(order)
-    ]
+    aliases = [term.order(_MARK.format(n), reverse=reverse) for n, term in enumerate(order)]
     return list(queryset.order_by(*aliases)[: size + 1])
 
 
@@ -137,9 +126,7 @@ def _condition(order: Sequence[Term], edge: list[Any], *, reverse: bool) -> Q:
     return bound & condition if bound is not None else condition
 
 
-def _slice(
-    rows: list[Any], order: Sequence[Term], purpose: str, *, more: bool, earlier: bool
-) -> Slice:
+def _slice(rows: list[Any], order: Sequence[Term], purpose: str, *, more: bool, earlier: bool) -> Slice:
     def token(row: Any) -> str:
         values = [_pack(getattr(row, _MARK.format(n))) for n in range(len(order))]
         return signing.dumps(values, salt=purpose, compress=True)

@@ -1,4 +1,4 @@
-"""The one list of the product: columns, filters, sorting, keyset paging, export, phone cards and empty states."""
+"""The one list of the product: columns, filters, sorting, paging, export, phone cards and empty states."""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
@@ -29,9 +29,9 @@ Export = Callable[[QuerySet], HttpResponse]
 class Column:
     """One column: how it is headed, what stands in it, by what it sorts.
 
-    `cell` is an attribute path ("unit.name", default: `key`), a callable(row), or a template name ending in .html
-    that gets `row`. A field with choices shows its label. `sort` is a key of the list's `sorts`. `main` marks the
-    column that carries the link to the record and heads the card on the phone (default: the first column).
+    `cell` is an attribute path ("unit.name", default: `key`), a callable(row), or the name of a template
+    (ending in .html) that gets `row`. A field with choices shows its label. `sort` is a key of the list's
+    `sorts`. `main` marks the one that links to the record and heads the card on a phone (default: first).
     """
 
     key: str
@@ -192,7 +192,7 @@ class Listing:
 
     @cached_property
     def first_filters(self) -> list[forms.BoundField]:
-        """The filters that stand in the bar itself: the search, and what the filterset names in `first_filters`."""
+        """The filters that stand in the bar itself: what the filterset names in `first_filters`."""
         if self.form is None:
             return []
         named = getattr(self.filterset, "first_filters", ("q",))
@@ -202,11 +202,7 @@ class Listing:
     def more_filters(self) -> list[forms.BoundField]:
         """The filters behind 「更多筛选」."""
         shown = {bound.name for bound in self.first_filters}
-        return (
-            [b for b in self.form.visible_fields() if b.name not in shown]
-            if self.form is not None
-            else []
-        )
+        return [b for b in self.form.visible_fields() if b.name not in shown] if self.form is not None else []
 
     @property
     def more_in_force(self) -> bool:
@@ -216,9 +212,7 @@ class Listing:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters that are not filters but must survive filtering (such as the chosen tab)."""
-        return [
-            (key, value) for key in self.keep for value in self.request.GET.getlist(key)
-        ]
+        return [(key, value) for key in self.keep for value in self.request.GET.getlist(key)]
 
     @property
     def sort_in_address(self) -> str:
@@ -251,9 +245,7 @@ class Listing:
         """The address that exports the whole filtered list, empty where there is no export."""
         return self._address(export="xlsx") if self.export is not None else ""
 
-    def _address(
-        self, *, without: Sequence[str] | set[str] = (), **changes: str
-    ) -> str:
+    def _address(self, *, without: Sequence[str] | set[str] = (), **changes: str) -> str:
         return address(self.request.path, self.request.GET, without=without, **changes)
 
     def respond(
@@ -265,11 +257,7 @@ class Listing:
         if self.export is not None and self.request.GET.get("export") == "xlsx":
             return self.export(keyset.ordered(self.queryset, order=self.order))
         htmx = getattr(self.request, "htmx", None)
-        alone = (
-            bool(htmx)
-            and htmx.target == self.dom_id
-            and not htmx.history_restore_request
-        )
+        alone = bool(htmx) and htmx.target == self.dom_id and not htmx.history_restore_request
         answer = render(
             self.request,
             "ui/_listing.html" if alone else template,
@@ -291,16 +279,12 @@ def page(
 ) -> Listing:
     """Build the list of a page.
 
-    `filterset` is a django-filter class; its `first_filters` (default ("q",)) stand in the bar, the rest is folded.
-    `sorts` maps the words of the address to fields ({"due": "due_on", "number": ("session__number", "number")});
+    `filterset` is a django-filter class; its `first_filters` (default ("q",)) stand in the bar, the rest is
+    folded. `sorts` maps words of the address to fields: {"due": "due_on", "number": ("session", "number")};
     `default_sort` is one of them, with "-" for descending. Other options are the fields of `Listing`.
     The queryset must bring its relations along (select_related), so that rows cost no queries.
     """
-    chosen = (
-        filterset(request.GET, queryset=queryset, request=request)
-        if filterset is not None
-        else None
-    )
+    chosen = filterset(request.GET, queryset=queryset, request=request) if filterset is not None else None
     return Listing(
         request=request,
         queryset=chosen.qs if chosen is not None else queryset,
@@ -319,9 +303,7 @@ def fill(column: Column, row: Any, request: HttpRequest) -> Any:
         return in_words(cell(row))
     if cell.endswith(".html"):
         # The template has escaped its own content.
-        return mark_safe(
-            render_to_string(cell, {"row": row, "request": request}).strip() or BLANK
-        )
+        return mark_safe(render_to_string(cell, {"row": row, "request": request}).strip() or BLANK)
     value = row
     for name in cell.replace("__", ".").split("."):
         label = getattr(value, f"get_{name}_display", None)

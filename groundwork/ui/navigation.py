@@ -24,9 +24,9 @@ class Group:
 class Entry:
     """One page of the navigation.
 
-    `may` says who sees it, `badge` how many things wait there (None or 0: no badge), `on_phone` gives its place in
-    the bottom bar of the phone (lower first; None: only in the drawer), `section` lists URL names or namespaces
-    (such as "proposals") whose pages also count as being here.
+    `may` says who sees it, `badge` how many things wait there (None or 0: none), `on_phone` gives its place
+    in the bottom bar of the phone (lower first; None: only in the drawer), `section` lists URL names or
+    namespaces (such as "proposals") whose pages also count as being here.
     """
 
     label: str
@@ -59,9 +59,7 @@ class Register:
 
     def sorted_entries(self) -> list[Entry]:
         """Entries in the order of the navigation."""
-        return sorted(
-            self.entries.values(), key=lambda entry: (entry.order, entry.label)
-        )
+        return sorted(self.entries.values(), key=lambda entry: (entry.order, entry.label))
 
 
 site = Register()
@@ -74,7 +72,7 @@ def register(*entries: Entry) -> None:
 
 
 def register_group(*groups: Group) -> None:
-    """Say where a group stands and whether it is folded at first; groups not named here stand at order 100."""
+    """Say where a group stands and whether it is folded at first; others stand at order 100."""
     for group in groups:
         site.groups[group.label] = group
 

@@ -11,24 +11,18 @@ from django.views.decorators.http import require_POST
 YEAR = 365 * 24 * 60 * 60
 
 
-def bad_request(
-    request: HttpRequest, exception: Exception | None = None
-) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the address or what was sent cannot be read."""
     return _page(request, 400)
 
 
-def permission_denied(
-    request: HttpRequest, exception: Exception | None = None
-) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: signed in, but this is not for this post. A reason given in Chinese is shown."""
     said = str(exception) if exception is not None else ""
     return _page(request, 403, reason=said if not said.isascii() else "")
 
 
-def page_not_found(
-    request: HttpRequest, exception: Exception | None = None
-) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing there, or nothing that this user may know of."""
     return _page(request, 404)
 
@@ -42,7 +36,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: written without request, user or database, so that it appears whatever has failed."""
     try:
         text = render_to_string("errors/500.html")
-    except Exception:  # noqa: BLE001 (even the address of the style sheet may be what is broken)
+    except Exception:  # even the address of the style sheet may be what is broken
         return HttpResponse(
             "系统出错了，请稍后再试。",
             status=500,
@@ -51,9 +45,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, status=500)
 
 
-def _page(
-    request: HttpRequest, status: int, *, template: str = "", **context: Any
-) -> HttpResponse:
+def _page(request: HttpRequest, status: int, *, template: str = "", **context: Any) -> HttpResponse:
     return render(request, template or f"errors/{status}.html", context, status=status)
 
 

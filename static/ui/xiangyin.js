@@ -128,7 +128,7 @@
     }
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const box = all("[data-search-focus], [data-slash]").find((one) => one.offsetParent);
+      const box = [...all("[data-search-focus]"), ...all("[data-slash]")].find((one) => one.offsetParent);
       if (box) { event.preventDefault(); box.focus(); box.select(); }
     }
   });

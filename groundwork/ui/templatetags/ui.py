@@ -35,7 +35,7 @@ def badge(label: Any, color: str = "gray") -> SafeString:
     )
 
 
-# --- Forms ---------------------------------------------------------------------------------------------------------
+# --- Forms ----------------------------------------------------------------------------------------
 
 
 @register.inclusion_tag("ui/form.html", takes_context=True)
@@ -87,7 +87,7 @@ def get(mapping: Any, key: str) -> Any:
     return mapping.get(key, "") if hasattr(mapping, "get") else ""
 
 
-# --- Dates and figures ---------------------------------------------------------------------------------------------
+# --- Dates and figures ----------------------------------------------------------------------------
 
 register.filter("cn_date", dates.cn_date)
 register.filter("cn_short", dates.cn_short)
@@ -96,7 +96,7 @@ register.filter("cn_time", dates.cn_time)
 
 @register.filter
 def days_left(days: int | None, kind: str = "working") -> SafeString | str:
-    """「还剩 3 个工作日」「今天到期」「逾期 5 天」 for a number of days; kind "calendar" counts plain days."""
+    """「还剩 3 个工作日」「今天到期」「逾期 5 天」; kind "calendar" counts plain days."""
     if days is None or days == "":
         return ""
     said = dates.remaining(int(days), working=kind == "working")
@@ -105,7 +105,7 @@ def days_left(days: int | None, kind: str = "working") -> SafeString | str:
 
 @register.inclusion_tag("ui/_stat.html")
 def stat(label: str, value: Any, **options: Any) -> dict[str, Any]:
-    """A figure card. Options: unit, numerator and denominator (shown as 12 / 15), note, href, color, icon_name."""
+    """A figure card. Options: unit, numerator, denominator (12 / 15), note, href, color, icon_name."""
     return {"label": label, "value": "—" if value is None else value, **options}
 
 
@@ -142,13 +142,11 @@ def fact(content: str, label: str, wide: bool = False) -> SafeString:
     )
 
 
-# --- Charts --------------------------------------------------------------------------------------------------------
+# --- Charts ---------------------------------------------------------------------------------------
 
 
 @register.inclusion_tag("ui/_bar_chart.html")
-def bar_chart(
-    rows: Iterable[Any], title: str = "", color: str = "c1", unit: str = ""
-) -> dict[str, Any]:
+def bar_chart(rows: Iterable[Any], title: str = "", color: str = "c1", unit: str = "") -> dict[str, Any]:
     """Lying bars: rows with label, value and, where wanted, text, href, color (c1–c6), note."""
     return {"bars": charts.bars(rows, color=color, unit=unit), "title": title}
 
@@ -200,6 +198,4 @@ def line_chart(
 
 def _at(values: Sequence[Any], n: int) -> Any:
     """The n-th value as it stands in the table below a chart."""
-    return (
-        charts.number(values[n]) if n < len(values) and values[n] is not None else "—"
-    )
+    return charts.number(values[n]) if n < len(values) and values[n] is not None else "—"
