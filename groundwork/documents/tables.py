@@ -1,4 +1,4 @@
-"""Reads the tables people bring along, .xlsx and .csv, into plain cells, and refuses unsafe or broken files politely."""
+"""Reads the tables clerks bring (.xlsx, .csv) into plain cells; refuses unsafe and broken files politely."""
 
 from __future__ import annotations
 
@@ -110,14 +110,14 @@ def _refuse_other_kinds(data: bytes, ending: str) -> None:
         raise UnreadableFile("这是 PDF 文件，请上传 .xlsx 或 .csv 表格。")
     if ending in {".xlsx", ".xlsm", ".xls", ".et"}:
         raise UnreadableFile(
-            f"文件名是 {ending}，内容却不是 Excel 工作簿，可能已损坏。请用 Excel 或 WPS 打开，“另存为” .xlsx。"
+            f"文件名是 {ending}，内容却不是 Excel 工作簿，可能已损坏。请打开后“另存为” .xlsx。"
         )
     is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\x00" in data and not is_utf16:
         raise UnreadableFile("认不出这个文件，请上传 .xlsx 或 .csv 表格。")
 
 
-# --- workbooks -------------------------------------------------------------------------------------------------------
+# --- workbooks ---
 
 
 def _read_workbook(data: bytes) -> list[Sheet]:
@@ -129,7 +129,7 @@ def _read_workbook(data: bytes) -> list[Sheet]:
             if facts.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 sheets.append(_read_sheet(book, facts))
     except BaseException as error:
-        # A panic of the reader, which is written in Rust, is no ``Exception``; anything else is not ours to swallow.
+        # A panic of the reader, written in Rust, is no ``Exception``; the rest is not ours to swallow.
         if isinstance(error, python_calamine.CalamineError) or type(error).__name__ == "PanicException":
             raise UnreadableFile(
                 "工作簿已损坏，读不出来。请用 Excel 或 WPS 打开，“另存为” .xlsx 后再上传。"
@@ -218,7 +218,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_extent(content: bytes) -> None:
-    """Raise UnreadableFile when a cell with contents lies so far out that the sheet would not fit into memory."""
+    """Raise UnreadableFile when a cell with contents lies so far out that the sheet cannot be held."""
     columns: set[bytes] = set()
     last_row = max((int(number) for number in _FAR_ROW.findall(content)), default=0)
     for letters, number, self_closed in _REFERENCE.findall(content):
@@ -245,7 +245,7 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-# --- text ------------------------------------------------------------------------------------------------------------
+# --- text ---
 
 
 def _read_csv(data: bytes, *, name: str) -> Sheet:
@@ -305,7 +305,7 @@ def _lines_outside_quotes(text: str) -> list[str]:
 
 
 def escape_formula(text: str) -> str:
-    """Return the text so that a spreadsheet program opening a CSV takes it for text, not for a formula (CWE-1236)."""
+    """Return the text so that a spreadsheet program takes it for text, not for a formula (CWE-1236)."""
     if text.startswith(tuple(FORMULA_START)) or _ESCAPED.match(text):
         return "'" + text
     return text

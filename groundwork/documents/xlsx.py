@@ -1,4 +1,4 @@
-"""Tables with columns declared once for both ways: recognised in what clerks bring, and written as .xlsx or .csv."""
+"""Tables whose columns are declared once: recognised in what clerks bring, written as .xlsx or .csv."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Column:
 class Header:
     """Where the heading of a table was found, and which declared column stands in which place.
 
-    Rows and places count from 0. ``ticks`` are columns spread over several places, one per choice, to be ticked:
-    key → ((place, heading of the choice), …).
+    Rows and places count from 0. ``ticks`` are columns spread over several places, one per choice, to be
+    ticked: key → ((place, heading of the choice), …).
     """
 
     top: int
@@ -62,6 +62,12 @@ class Header:
     places: Mapping[str, int]
     score: float
     ticks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+
+    def beats(self, other: Header) -> bool:
+        """Is it the better reading? Of two that explain as much, the one of a single row is."""
+        if abs(self.score - other.score) < 1e-9:
+            return self.bottom - self.top < other.bottom - other.top
+        return self.score > other.score
 
     @property
     def unknown(self) -> tuple[tuple[int, str], ...]:
@@ -98,7 +104,7 @@ def find_header(
             if bottom >= len(rows):
                 continue
             found = _match(rows, top=top, bottom=bottom, book=book)
-            if found and (best is None or found.score > best.score + 1e-9):
+            if found and (best is None or found.beats(best)):
                 best = found
     return best
 
@@ -107,7 +113,7 @@ class _Synonyms:
     """The names of all columns, ready to be looked up."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self.columns = columns
+        self.by_key = {column.key: column for column in columns}
         self.exact: dict[str, list[str]] = {}
         self.choices: dict[str, list[tuple[str, str]]] = {}
         for column in columns:
@@ -170,10 +176,14 @@ def _match(rows: Sequence[Row], *, top: int, bottom: int, book: _Synonyms) -> He
     if bottom > top:
         uppers = _fill_right(uppers, lowers)
     texts = tuple(heading(lower) or heading(upper) for upper, lower in zip(uppers, lowers, strict=True))
+    ticks = _find_ticks(texts, uppers, book)
+    ticked = {place for spread in ticks.values() for place, _ in spread}
     offers = [
         (score, -place, key)
         for place, (upper, lower) in enumerate(zip(uppers, lowers, strict=True))
+        if place not in ticked
         for key, score in book.scores(_candidates(upper, lower)).items()
+        if key not in ticks
     ]
     places: dict[str, int] = {}
     total, sure = 0.0, 0
@@ -182,12 +192,11 @@ def _match(rows: Sequence[Row], *, top: int, bottom: int, book: _Synonyms) -> He
             places[key] = -place
             total += score
             sure += score >= 0.95
-    ticks = _find_ticks(texts, places, book)
-    return _judge(Header(top, bottom, texts, places, total + 0.5 * len(ticks), ticks), sure=sure, book=book)
+    return _judge(Header(top, bottom, texts, places, total + len(ticks), ticks), sure=sure, book=book)
 
 
 def _judge(header: Header, *, sure: int, book: _Synonyms) -> Header | None:
-    """Return the header when enough of it is known, else None: a title that holds a column's name is no heading."""
+    """Return the header when enough of it is known: a title that holds a column's name is no heading."""
     filled = sum(1 for text in header.texts if text)
     if len(header.places) >= 2 and sure >= 1 and len(header.places) * 4 >= filled:
         return header
@@ -214,23 +223,23 @@ def _fill_right(uppers: list[str], lowers: list[str]) -> list[str]:
 
 
 def _find_ticks(
-    texts: Sequence[str], places: Mapping[str, int], book: _Synonyms
+    texts: Sequence[str], uppers: Sequence[str], book: _Synonyms
 ) -> dict[str, tuple[tuple[int, str], ...]]:
-    """Return the columns that are spread over places headed 满意 | 基本满意 | 不满意, or A | B | C, to be ticked."""
+    """Return the columns that are spread over places headed 满意 | 基本满意 | 不满意 to be ticked.
+
+    The heading above decides when several columns have such choices (对办理工作 and 对办理结果).
+    """
     found: dict[str, list[tuple[int, str]]] = {}
-    taken = set(places.values())
     for place, text in enumerate(texts):
-        for key, label in book.choices.get(text, ())[:1]:
-            if place not in taken and key not in places:
-                found.setdefault(key, []).append((place, label))
-    return {
-        key: tuple(ticks)
-        for key, ticks in found.items()
-        if len(ticks) >= 2 and len({label for _, label in ticks}) >= 2
-    }
+        choices = dict(reversed(book.choices.get(text, ())))
+        if choices:
+            above = book.scores(_readings(uppers[place]))
+            key = max(choices, key=lambda key: (above.get(key, 0), -list(book.by_key).index(key)))
+            found.setdefault(key, []).append((place, choices[key]))
+    return {key: tuple(ticks) for key, ticks in found.items() if len({label for _, label in ticks}) >= 2}
 
 
-# --- writing ---------------------------------------------------------------------------------------------------------
+# --- writing ---
 
 
 def write_xlsx(
@@ -244,8 +253,8 @@ def write_xlsx(
 ) -> int:
     """Write a workbook of one sheet (title, notes, heading, rows) and return the number of rows.
 
-    Rows are written as they come, so their number does not matter for memory. A text longer than a cell can hold is
-    cut and says so.
+    Rows are written as they come, so their number does not matter for memory. A text longer than a cell can
+    hold is cut and says so.
     """
     book = xlsxwriter.Workbook(
         file,
@@ -338,14 +347,15 @@ def write_csv(
     rows: Iterable[Mapping[str, Any]],
     title: str = "",
 ) -> int:
-    """Write a CSV that Excel opens with the right characters and takes no cell of for a formula; return the rows."""
+    """Write a CSV that Excel opens rightly, taking no cell for a formula, and return the number of rows."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     if title:
         writer.writerow([escape_formula(title)])
     writer.writerow([escape_formula(column.label) for column in columns])
     number = 0
-    for number, row in enumerate(rows, start=1):
+    for row in rows:
+        number += 1
         cells = [plain_value(column, row.get(column.key)) for column in columns]
         writer.writerow([escape_formula(cell) if isinstance(cell, str) else cell for cell in cells])
     text.flush()

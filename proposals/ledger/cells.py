@@ -7,16 +7,9 @@ from functools import lru_cache
 
 from deputies.numerals import from_chinese
 from groundwork.documents.tables import Cell
-from proposals.ledger.dates import parse_date
 from proposals.ledger.people import parse_people
 from proposals.ledger.rows import MOTION, SUGGESTION, Found, Severity
-from proposals.ledger.texts import as_line, as_text, halfwidth, is_blank_mark
-from proposals.ledger.units import split_units
-
-__all__ = [
-    "TITLE_LIMIT", "clean_title", "kind_of_number", "kind_of_title", "parse_count", "parse_date", "parse_grade", "parse_grades",
-    "parse_kind", "parse_number", "parse_outcome", "parse_people", "split_units",
-]  # fmt: skip
+from proposals.ledger.texts import as_line, as_text, halfwidth, is_blank_mark, words
 
 TITLE_LIMIT = 150
 HIGHEST_NUMBER = 9_999_999
@@ -25,25 +18,28 @@ _BRACKETED_YEAR = re.compile(r"[\[(〔【<《](?:19|20)\d\d年?(?:度)?[\])〕�
 _PLAIN_YEAR = re.compile(r"^\D*(?:19|20)\d\d(?:年度?|[-_/])(?=\D*\d)")
 _NUMBER_FORM = re.compile(r"^第\d+号$")
 
+_SOLVED = "解决|采纳|落实|办结|办成|完成|得到解决|解决或采纳|解决或基本解决"
+_PLANNED = "解决|采纳|落实|实施|推进|办理|逐步解决|解决或列入计划|解决或采纳"
+_NOT_NOW = r"(?:暂时?|暂)(?:未|不能|无法|难以|缓)(?:解决|采纳|落实|实施|办理)"
 OUTCOME_WORDS = (
-    ("A", re.compile(r"^(?:所提问题)?(?:已经?|已全部|全部|基本|已基本)?(?:解决|采纳|落实|办结|办成|完成|得到解决|解决或采纳|解决或基本解决)$")),
-    ("B", re.compile(r"^(?:正在|逐步|部分|计划|列入计划|已列入计划|拟|近期|将)(?:解决|采纳|落实|实施|推进|办理|逐步解决|解决或列入计划|解决或采纳)?$")),
-    ("C", re.compile(r"^(?:留作|作为|供)?(?:参考|工作参考|研究参考)$|^(?:因?(?:受)?(?:客观)?条件限制)?(?:暂时?|暂)(?:未|不能|无法|难以|缓)(?:解决|采纳|落实|实施|办理)$")),
-)  # fmt: skip
+    ("A", re.compile(rf"^(?:所提问题)?(?:已经?|已全部|全部|基本|已基本)?(?:{_SOLVED})$")),
+    ("B", re.compile(rf"^(?:正在|逐步|部分|计划|列入计划|已列入计划|拟|近期|将)(?:{_PLANNED})?$")),
+    ("C", re.compile(rf"^(?:留作|作为|供)?(?:工作|研究)?参考$|^(?:因?受?(?:客观)?条件限制)?{_NOT_NOW}$")),
+)
 _OUTCOME = re.compile(r"(?<![A-Za-z])([A-Da-d])(?:类|级|等|\d)?(?![A-Za-z])")
 
 SATISFIED, BASICALLY, DISSATISFIED = "satisfied", "basically", "dissatisfied"
-GRADE_WORDS = {
-    "满意": SATISFIED, "基本满意": BASICALLY, "不满意": DISSATISFIED,
-}  # fmt: skip
+GRADE_WORDS = {"满意": SATISFIED, "基本满意": BASICALLY, "不满意": DISSATISFIED}
 LOOSE_GRADES = {
-    "非常满意": SATISFIED, "很满意": SATISFIED, "十分满意": SATISFIED, "a": SATISFIED, "a类": SATISFIED, "满": SATISFIED,
-    "比较满意": BASICALLY, "较满意": BASICALLY, "基本": BASICALLY, "b": BASICALLY, "b类": BASICALLY, "一般": BASICALLY,
-    "理解": BASICALLY, "基满": BASICALLY,
-    "很不满意": DISSATISFIED, "非常不满意": DISSATISFIED, "c": DISSATISFIED, "c类": DISSATISFIED, "不满": DISSATISFIED,
-}  # fmt: skip
-NO_GRADE = frozenset({"未反馈", "未表态", "未评价", "未评", "弃权", "待反馈", "未返回", "未收回", "未交", "尚未反馈", "暂未反馈", "待评价", "无反馈", "未回复", "未测评"})  # fmt: skip
-_TWO_GRADES = re.compile(r"(?:办理)?(?:工作|态度|过程)[^满不基很非十比较]*?((?:非常|很|十分|基本|比较|较|不)?满意).*?(?:结果|答复|落实)[^满不基很非十比较]*?((?:非常|很|十分|基本|比较|较|不)?满意)")  # fmt: skip
+    **dict.fromkeys(words("非常满意 很满意 十分满意 a a类 满"), SATISFIED),
+    **dict.fromkeys(words("比较满意 较满意 基本 b b类 基满"), BASICALLY),
+    **dict.fromkeys(words("很不满意 非常不满意 c c类 不满"), DISSATISFIED),
+}
+NO_GRADE = frozenset(
+    words("未反馈 未表态 未评价 未评 弃权 待反馈 未返回 未收回 未交 尚未反馈 暂未反馈 待评价 无反馈 未测评")
+)
+_SAID = r"[^满不基很非十比较]*?((?:非常|很|十分|基本|比较|较|不)?满意)"
+_TWO_GRADES = re.compile(rf"(?:办理)?(?:工作|态度|过程){_SAID}.*?(?:结果|答复|落实){_SAID}")
 
 
 @lru_cache(maxsize=20_000)
@@ -96,7 +92,7 @@ def kind_of_number(cell: Cell) -> str:
 
 
 def clean_title(cell: Cell) -> Found[str]:
-    """Return the title without blanks around it, line breaks, the ending of a file name, and enclosing 《》."""
+    """Return the title without blanks around it, line breaks, a file name's ending and enclosing 《》."""
     before = as_text(cell)
     raw = cell if isinstance(cell, str) else before
     title, done, code = before, [], ""
@@ -192,8 +188,8 @@ def parse_outcome(cell: Cell) -> Found[str]:
         if is_notation:
             return Found(letter, form=text)
         return Found(letter, f"“{text}”读作 {letter} 类", Severity.MENDED, "outcome_words")
-    for letter, words in OUTCOME_WORDS:
-        if words.match(compact):
+    for letter, pattern in OUTCOME_WORDS:
+        if pattern.match(compact):
             return Found(letter, f"“{text}”读作 {letter} 类", Severity.MENDED, "outcome_words")
     if compact in {"未答复", "办理中", "未办结", "正在办理", "在办", "未办理", "待办", "待答复"}:
         return Found("", f"“{text}”按尚未答复处理", Severity.MENDED, "blank_mark")

@@ -1,4 +1,4 @@
-"""Reads the dates of a ledger in all the ways that clerks write them, and says what is wrong with the others."""
+"""Reads the dates of a ledger in all the ways that clerks write them, and says what is wrong with others."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CHINESE_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]+")
 def parse_date(cell: Cell, *, year: int | None = None, not_before: date | None = None) -> Found[date | None]:
     """Return the day a cell names.
 
-    ``year`` is taken where the cell names none, or the first year in which the day does not lie before ``not_before``.
+    ``year`` is taken where the cell names none, or the first in which the day is not before ``not_before``.
     """
     if isinstance(cell, date):
         return _sensible(cell, form="Excel 日期")

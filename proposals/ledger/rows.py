@@ -32,7 +32,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Found(Generic[T]):
-    """What a cell was read as. ``reason`` is set when that was not plain; ``form`` names the way it was written."""
+    """What a cell was read as. ``reason`` says what was not plain; ``form`` names the way it was written."""
 
     value: T
     reason: str = ""
@@ -44,7 +44,7 @@ class Found(Generic[T]):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing about one row that the clerk should know or decide; ``cell`` as Excel names it, for example H114."""
+    """One thing about one row that the clerk should know or decide; ``cell`` as Excel names it, like H114."""
 
     row: int
     column: str
@@ -71,7 +71,7 @@ class SessionName:
 
 @dataclass(frozen=True)
 class Entry:
-    """One suggestion or motion as the ledger tells it. Empty texts and None mean that the ledger does not say."""
+    """One suggestion or motion as the ledger tells it; empty texts and None: the ledger does not say."""
 
     title: str = ""
     kind: str = SUGGESTION
@@ -100,7 +100,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A row of the ledger: where it stands, its cells as they were (by column key), and what was read from them."""
+    """A row of the ledger: where it stands, its cells by column key, and what was read from them."""
 
     sheet: str
     row_number: int
@@ -143,7 +143,7 @@ class SkippedRow:
 
 @dataclass(frozen=True)
 class Notation:
-    """A way of writing that was understood as it stands, such as 2026.4.17 or 第003号, and how often it occurs."""
+    """A way of writing that was understood as it stands (2026.4.17, 第003号), and how often it occurs."""
 
     column: str
     form: str
@@ -155,7 +155,7 @@ class Notation:
 
 @dataclass(frozen=True)
 class Correction:
-    """What the clerk decided on a row in the preview: other cells, the next free number, or to leave it out."""
+    """What the clerk decided on a row: other cells, the next free number, or to leave it out."""
 
     cells: Mapping[str, str] = field(default_factory=dict)
     skip: bool = False

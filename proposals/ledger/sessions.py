@@ -20,7 +20,10 @@ _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SESSION = re.compile(rf"第?{_NUMBER}届[^届]{{0,24}}?第?{_NUMBER}次")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?=年度))")
 _CHINESE_YEAR = re.compile(r"二[〇○零]([〇○零一二三四五六七八九]{2})年")
-_PERIOD = ((BETWEEN_SESSIONS, re.compile(r"闭会|休会|平时|会后|会外|非会议期间")), (IN_SESSION, re.compile(r"大会|会议期间|会中|会上|人代会|会期|会间|会议$|次会议")))  # fmt: skip
+_PERIOD = (
+    (BETWEEN_SESSIONS, re.compile(r"闭会|休会|平时|会后|会外|非会议期间")),
+    (IN_SESSION, re.compile(r"大会|会议期间|会中|会上|人代会|会期|会间|会议$|次会议")),
+)
 
 
 def find_session(text: str) -> SessionName | None:
@@ -44,7 +47,7 @@ def find_year(text: str) -> int | None:
 
 
 def find_kind(text: str) -> str:
-    """Return the kind that a title, the name of a sheet or a section is about; empty when it names both or neither."""
+    """Return the kind that a title, a sheet or a section is about; empty when it names both or neither."""
     compact = halfwidth(text)
     if "议案" in compact and "建议" not in compact:
         return MOTION
@@ -54,7 +57,7 @@ def find_kind(text: str) -> str:
 
 
 def find_period(text: str) -> str:
-    """Return when the suggestions were made: during the session or between sessions; empty when it is not said."""
+    """Return when suggestions were made, in the session or between sessions; empty when it is not said."""
     compact = halfwidth(text)
     for period, pattern in _PERIOD:
         if pattern.search(compact):

@@ -11,7 +11,16 @@ from groundwork.documents.tables import Cell
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
-BLANK_MARKS = frozenset({"无", "/", "\\", "-", "--", "—", "——", "———", "一一", "暂无", "待定", "未定", "没有", "n/a", "na", "null", "none", "……", "...", "空", "*", "未知", "不详"})  # fmt: skip
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a list parted by blanks."""
+    return tuple(text.split())
+
+
+BLANK_MARKS = frozenset(
+    words(r"无 / \ - -- — —— ——— 一一 暂无 待定 未定 没有 n/a na null none …… ... 空 * 未知 不详")
+)
 
 
 def halfwidth(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads which units a cell names: parts them at the marks clerks use, never inside brackets or inside a name."""
+"""Reads which units a cell names: parts them at the marks clerks use, never inside brackets or a name."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from groundwork.documents.tables import Cell
-from proposals.ledger.texts import as_text, fullwidth_brackets, halfwidth, is_blank_mark
+from proposals.ledger.texts import as_text, fullwidth_brackets, halfwidth, is_blank_mark, words
 
 MARKS = frozenset("、，,；;/／|｜\n\t。\\")
 JOINTS = re.compile(r"以及|和|及|与|暨")
 NUMBERED = re.compile(r"(?:(?<=^)|(?<=[\s、，,；;。]))(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
 #: How names of offices end; a part that ends so may stand alone.
-OFFICE_ENDINGS = ("局", "办", "委", "镇", "乡", "街道", "中心", "所", "站", "院", "部", "会", "公司", "大队", "村", "社区", "政府", "银行", "学校", "集团", "园", "队", "厂", "社", "室", "处", "厅", "管委会", "办公室", "支行", "科")  # fmt: skip
+OFFICE_ENDINGS = words(
+    "局 办 委 镇 乡 街道 中心 所 站 院 部 会 公司 大队 村 社区 政府 银行 学校 集团 园 队 厂 社 室 处 厅 支行"
+)
 _ROLE = re.compile(r"(主办|牵头|承办|分办|协办|会办|配合|协同)(?:单位|部门)?\s*[:：]")
 _MAIN_ROLES = frozenset({"主办", "牵头", "承办", "分办"})
 _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:单位|部门)?$")
@@ -23,7 +25,7 @@ _AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|�
 
 @dataclass(frozen=True)
 class Units:
-    """The units of a cell. ``mended`` and ``doubts`` say in Chinese what was changed and what should be looked at."""
+    """The units of a cell. ``mended`` and ``doubts`` say in Chinese what was changed and what is unsure."""
 
     names: tuple[str, ...] = ()
     co_names: tuple[str, ...] = ()
@@ -121,7 +123,7 @@ def _tokens(text: str, *, heed_brackets: bool) -> tuple[list[str], str]:
 
 
 def _join_single_characters(tokens: list[str]) -> Iterator[str]:
-    """Yield the tokens; a single character cannot be a unit, so a blank parted it from its name (市 教育局)."""
+    """Yield the tokens; a single character is no unit, a blank parted it from its name (市 教育局)."""
     pending = ""
     for token in tokens:
         if len(token.strip()) == 1:
