@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from groundwork.accounts.roles import Role
 from groundwork.deadlines.clock import Due
 from groundwork.deadlines.limits import Limit
+from groundwork.workflow.engine import button
 from proposals import states
 from proposals.models import Assignment, Cosponsor, Proposal, Reply
 from proposals.models.policy import ClockStart, LimitKind
@@ -74,6 +76,7 @@ def by_sponsors(proposal: Proposal) -> Iterator[Due]:
             proposal.replied_on,
             "收到答复之日",
             **owner_of(proposal.lead_deputy),
+            **button(states.PROPOSAL, proposal, "grade"),
         )
 
 
@@ -92,11 +95,19 @@ def by_congress(proposal: Proposal) -> Iterator[Due]:
             )
         case states.REGISTERED:
             start, label = assignment_starts(proposal)
-            yield from due(proposal, LimitKind.ASSIGN, "交办", start, label, **clerk)
+            step = button(states.PROPOSAL, proposal, "assign")
+            yield from due(proposal, LimitKind.ASSIGN, "交办", start, label, **clerk, **step)
         case states.FORWARDED:
             start = last_entry_on(proposal, "forward", "rehandle", "revisit")
+            step = button(states.PROPOSAL, proposal, "record_county_reply")
             yield from due(
-                proposal, LimitKind.COUNTY_FOLLOW_UP, "跟踪县级办理并登记答复", start, "转报之日", **clerk
+                proposal,
+                LimitKind.COUNTY_FOLLOW_UP,
+                "跟踪县级办理并登记答复",
+                start,
+                "转报之日",
+                **clerk,
+                **step,
             )
         case states.RATED:
             yield from due(
@@ -104,14 +115,24 @@ def by_congress(proposal: Proposal) -> Iterator[Due]:
             )
         case states.CLOSED:
             if not proposal.revisits.filter(round=proposal.round).exists():
-                yield from due(proposal, LimitKind.REVISIT, "回访", proposal.closed_on, "办结之日", **clerk)
+                step = button(states.PROPOSAL, proposal, "revisit")
+                yield from due(
+                    proposal, LimitKind.REVISIT, "回访", proposal.closed_on, "办结之日", **clerk, **step
+                )
             if (
                 not proposal.published_on
                 and not proposal.is_confidential
                 and not proposal.objects_to_publishing
             ):
+                step = button(states.PROPOSAL, proposal, "publish")
                 yield from due(
-                    proposal, LimitKind.PUBLISH, "公开建议和答复", proposal.closed_on, "办结之日", **clerk
+                    proposal,
+                    LimitKind.PUBLISH,
+                    "公开建议和答复",
+                    proposal.closed_on,
+                    "办结之日",
+                    **clerk,
+                    **step,
                 )
 
 
@@ -121,9 +142,12 @@ def by_units(proposal: Proposal) -> Iterator[Due]:
     for assignment in proposal.assignments.current().select_related("unit"):
         unit = {"owner_unit": assignment.unit, "slot": assignment.slot}
         start, start_label = assignment.assigned_on, "交办之日"
+        step = partial(button, states.ASSIGNMENT, assignment)
         match assignment.state:
             case states.PENDING:
-                yield from due(proposal, LimitKind.ACKNOWLEDGE, "签收", start, start_label, **unit)
+                yield from due(
+                    proposal, LimitKind.ACKNOWLEDGE, "签收", start, start_label, **unit, **step("acknowledge")
+                )
             case states.OBJECTED:
                 filed = assignment.objections.latest("pk").filed_on
                 yield from due(
@@ -136,33 +160,44 @@ def by_units(proposal: Proposal) -> Iterator[Due]:
                     **clerk,
                 )
             case states.WORKING if assignment.owes_answer and not assignment.consultations.exists():
-                yield from due(proposal, LimitKind.CONTACT, "联系代表", start, start_label, **unit)
+                yield from due(
+                    proposal, LimitKind.CONTACT, "联系代表", start, start_label, **unit, **step("consult")
+                )
         yield from answer_due(proposal, assignment)
         for extension in assignment.extensions.filter(decided_on__isnull=True):
             yield from due(
                 proposal, LimitKind.EXTENSION_DECISION, "审批延期申请", extension.asked_on, "申请之日",
-                slot=f"extension-{extension.pk}", **clerk,
+                slot=f"extension-{extension.pk}", **clerk, **step("decide_extension"),
             )  # fmt: skip
 
 
 def answer_due(proposal: Proposal, assignment: Assignment) -> Iterator[Due]:
     """Yield the answer (or opinion) that the unit owes, from the assignment on, through objections and extensions."""
     unit = {"owner_unit": assignment.unit, "slot": assignment.slot}
+    working = assignment.state in (states.WORKING, states.REDOING)
+    step = button(states.ASSIGNMENT, assignment, "reply") if working else {}
     if assignment.state == states.REDOING:
         yield from due(
             proposal, LimitKind.REHANDLE, "重新办理并答复", assignment.redo_on, "交重新办理之日",
-            until=assignment.extended_until, until_label="经同意延期", **unit,
+            until=assignment.extended_until, until_label="经同意延期", **unit, **step,
         )  # fmt: skip
     elif assignment.state in (states.PENDING, states.OBJECTED, states.WORKING):
         if assignment.owes_answer:
             start, label = reply_starts(proposal, assignment)
             yield from due(
                 proposal, LimitKind.REPLY, "答复代表", start, label,
-                until=assignment.extended_until, until_label="经同意延期", **unit,
+                until=assignment.extended_until, until_label="经同意延期", **unit, **step,
             )  # fmt: skip
         else:
+            step = button(states.ASSIGNMENT, assignment, "give_opinion") if working else {}
             yield from due(
-                proposal, LimitKind.OPINION, "提交会办意见", assignment.assigned_on, "交办之日", **unit
+                proposal,
+                LimitKind.OPINION,
+                "提交会办意见",
+                assignment.assigned_on,
+                "交办之日",
+                **unit,
+                **step,
             )
 
 
@@ -175,7 +210,7 @@ def by_urged(proposal: Proposal) -> Iterator[Due]:
         limit = Limit(value=(urging.respond_by - urging.urged_on).days, source="督办要求")
         yield Due(
             kind="urging", label="回复督办", limit=limit, start=urging.urged_on, start_label="督办之日",
-            slot=f"urging-{urging.pk}", **owner,
+            slot=f"urging-{urging.pk}", **owner, **button(states.PROPOSAL, proposal, "answer_urging"),
         )  # fmt: skip
 
 

@@ -114,6 +114,8 @@ class Deadline(Record):
     label = models.CharField("要做什么", max_length=80)
     title = models.CharField("对象", max_length=200)
     href = models.CharField(max_length=300, blank=True)
+    step_label = models.CharField(max_length=40, blank=True)
+    step_href = models.CharField(max_length=300, blank=True)
     owner_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -13,9 +13,11 @@ from functools import wraps
 from typing import Any
 
 from django.db import models, transaction
+from django.urls import reverse
 
 from groundwork.deadlines import clock
 from groundwork.notifications.outbox import notify
+from groundwork.ui.dates import cn_date
 from groundwork.workflow.life import Life, Move
 from groundwork.workflow.models import Entry
 
@@ -164,14 +166,14 @@ def lock(record: Any, life: Life) -> tuple[Any, Any]:
     """Lock the root, then the record, and return both fresh; the child's link leads to the same root object."""
     model = type(record)
     if not life.root:
-        fresh = model._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+        fresh = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
         return fresh, fresh
     root_field = model._meta.get_field(life.root)
     root_model = root_field.related_model
-    root = root_model._base_manager.select_for_update(of=("self",)).get(
+    root = root_model._base_manager.select_for_update(of=("self",), no_key=True).get(
         pk=getattr(record, root_field.attname)
     )  # type: ignore[union-attr]
-    fresh = model._base_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    fresh = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
     setattr(fresh, life.root, root)
     return root, fresh
 
@@ -228,10 +230,16 @@ def offers(record: Any, life: Life, actor: Any) -> list[Offer]:
     return found
 
 
-def write_moved(record: Any, deadline: Any, old: datetime.date, why: str) -> None:
+def button(life: Life, record: Any, name: str) -> dict[str, str]:
+    """Return the words and the address of the step that meets a deadline, for its ``Due``."""
+    address = reverse("workflow:step", args=[life.name, record.pk, name])
+    return {"step_label": life.by_name[name].label, "step_href": address}
+
+
+def write_moved(record: Any, deadline: Any, *, old: datetime.date, why: str, today: datetime.date) -> None:
     """Write into the trail that the calendar moved a deadline."""
     Entry.write(
-        record, actor=None, move="deadline_moved", label="期限顺延", today=deadline.updated_at.date(),
-        sentence=f"“{deadline.label}”的截止日由 {old} 改为 {deadline.due_on}：{why}",
-        details={"old": old.isoformat(), "new": deadline.due_on.isoformat()},
+        record, actor=None, move="deadline_moved", label="期限变动", today=today,
+        sentence=f"“{deadline.label}”的截止日由{cn_date(old)}改为{cn_date(deadline.due_on)}：{why}",
+        details={"old": old.isoformat(), "new": deadline.due_on.isoformat(), "kind": deadline.kind},
     )  # fmt: skip

@@ -132,7 +132,7 @@ def merge(proposal: Proposal, *, actor: Any, today: datetime.date, into: Proposa
 
 def enter(proposal: Proposal, *, number: int | None, today: datetime.date) -> None:
     """Enter it in the register. Raises ValidationError when the number is taken."""
-    Township.objects.select_for_update(of=("self",)).get(
+    Township.objects.select_for_update(of=("self",), no_key=True).get(
         pk=proposal.township_id
     )  # numbers are given one at a time
     proposal.series = series_of(proposal, today=today)
