@@ -1,4 +1,4 @@
-"""The field of a form that takes several files at once, each checked by its content before anything is saved."""
+"""The field of a form that takes several files at once, each checked before anything is saved."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SeveralFiles(forms.FileInput):
 class MultipleFileField(forms.FileField):
     """Several files; ``cleaned_data`` holds a list of uploads, empty where none was chosen.
 
-    Each mistake is named beside the field with the file's name. ``most`` is the number of files taken at once.
+    Each mistake is named beside the field with the file's name. ``most``: how many files are taken at once.
     """
 
     widget = SeveralFiles
