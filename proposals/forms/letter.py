@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from proposals.forms.fields import line, text
+from proposals.forms.fields import line
+from proposals.forms.fields import text as passage
 from proposals.models import OutcomeClass
 from proposals.rulebook import policy_for
 
@@ -18,15 +19,15 @@ class Letter(forms.Form):
     outcome_class = forms.ModelChoiceField(
         OutcomeClass.objects.none(), label="办理结果分类", widget=forms.RadioSelect, empty_label=None
     )
-    text = text(
+    text = passage(
         "答复全文", rows=10, limit=10_000, help_text="逐条回应代表所提问题；主办单位应写明会办单位的意见。"
     )
-    done_items = text("已落实事项", required=False, rows=3)
-    planned_items = text(
+    done_items = passage("已落实事项", required=False, rows=3)
+    planned_items = passage(
         "计划落实事项", required=False, rows=3, help_text="填写后列入承诺台账，到期提醒，直至兑现。"
     )
     planned_by = forms.DateField(label="落实时限", required=False)
-    unadopted_reason = text("未采纳或未落实的理由", required=False, rows=3)
+    unadopted_reason = passage("未采纳或未落实的理由", required=False, rows=3)
     doc_no = line("文号", required=False, limit=60)
     signer = line("签发人", limit=40, help_text="单位主要负责人。")
     contact = line("联系人", limit=40)

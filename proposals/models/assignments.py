@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from groundwork.accounts.roles import UNIT_ROLES
+from groundwork.workflow.life import State
 from proposals import states
 from proposals.models.proposal import Proposal
 from proposals.states import ASSIGNMENT
@@ -83,6 +84,11 @@ class Assignment(models.Model):
     def township_id(self) -> int:
         """The township of its proposal."""
         return self.proposal.township_id
+
+    @property
+    def state_now(self) -> State:
+        """The row of the table on which it stands."""
+        return ASSIGNMENT.by_code[self.state]
 
     @property
     def owes_answer(self) -> bool:

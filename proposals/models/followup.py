@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import ExpressionWrapper, Q
 
 from proposals.models.assignments import Assignment
 from proposals.models.proposal import Proposal
@@ -23,6 +25,11 @@ class CommitmentQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Return those not kept yet."""
         return self.filter(state=Commitment.State.OPEN)
+
+    def with_lateness(self, *, today: datetime.date) -> Self:
+        """Mark each as ``is_late``: not kept, and its day has passed."""
+        late = Q(state=Commitment.State.OPEN, due_on__lt=today)
+        return self.annotate(is_late=ExpressionWrapper(late, output_field=models.BooleanField()))
 
 
 @pghistory.track()
@@ -60,9 +67,7 @@ class Commitment(models.Model):
         verbose_name = verbose_name_plural = "承诺事项"
         ordering = ("due_on", "pk")
         indexes = [
-            models.Index(
-                fields=["ledger_year"], condition=models.Q(state="open"), name="open_commitments_by_year"
-            )
+            models.Index(fields=["ledger_year"], condition=Q(state="open"), name="open_commitments_by_year")
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from groundwork.accounts.roles import WHOLE_TOWNSHIP
 from groundwork.townships.records import Record, RecordQuerySet
 from groundwork.townships.search import bigram_column, matching, normalise
+from groundwork.workflow.life import State
 from proposals import states
 from proposals.states import PROPOSAL
 
@@ -258,6 +259,16 @@ class Proposal(Record):
     def is_motion(self) -> bool:
         """Whether it is a motion (议案)."""
         return self.kind == self.Kind.MOTION
+
+    @property
+    def state_now(self) -> State:
+        """The row of the table on which it stands."""
+        return PROPOSAL.by_code[self.state]
+
+    @property
+    def round_text(self) -> str:
+        """第2轮, for badges."""
+        return f"第{self.round}轮"
 
     @property
     def is_void(self) -> bool:

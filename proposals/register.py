@@ -1,0 +1,72 @@
+"""The registers of the congress office: the ledger of proposals as Excel, and the commitments ledger (承诺台账)."""
+
+from __future__ import annotations
+
+import django_filters
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from groundwork.townships.models import Unit
+from groundwork.ui.listing import Column, Empty, page
+from groundwork.ui.widgets import Picker
+from proposals.models import Commitment
+
+
+def export_ledger(rows: QuerySet) -> HttpResponse:
+    """Send the filtered proposals as the ledger's own columns, which import back unchanged."""
+    from proposals.ledger.export import ledger_response
+
+    return ledger_response(rows)
+
+
+class CommitmentFilter(django_filters.FilterSet):
+    """Filters of the commitments ledger."""
+
+    q = django_filters.CharFilter(
+        label="搜索", field_name="content", lookup_expr="contains", help_text="承诺内容"
+    )
+    state = django_filters.ChoiceFilter(label="状态", choices=Commitment.State.choices)
+    unit = django_filters.ModelChoiceFilter(label="单位", queryset=Unit.objects.none(), widget=Picker)
+    ledger_year = django_filters.NumberFilter(label="台账年度")
+    late = django_filters.ChoiceFilter(label="逾期", choices=[("yes", "逾期未兑现")], method="only_late")
+    first_filters = ("q", "state", "unit", "late")
+
+    class Meta:
+        model = Commitment
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        self.filters["unit"].queryset = Unit.objects.visible_to(self.request.user)
+
+    def only_late(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Not kept, and the day has passed."""
+        return queryset.open().filter(due_on__lt=timezone.localdate()) if value else queryset
+
+
+@login_required
+def commitments(request: HttpRequest) -> HttpResponse:
+    """The commitments ledger: what was promised, by whom, until when, whether it was kept."""
+    rows = Commitment.objects.visible_to(request.user).with_lateness(today=timezone.localdate())
+    rows = rows.select_related("proposal__lead_deputy", "unit")
+    columns = (
+        Column("content", "承诺事项", cell="proposals/_cell_commitment.html", main=True),
+        Column("unit", "单位"),
+        Column("due_on", "兑现时限", sort="due", class_="x-nowrap"),
+        Column("state", "状态", cell="proposals/_cell_commitment_state.html", class_="x-nowrap"),
+        Column("ledger_year", "台账年度", sort="year", on_phone=False),
+        Column(
+            "rolled_over",
+            "结转",
+            cell=lambda row: f"{row.rolled_over} 次" if row.rolled_over else "",
+            on_phone=False,
+        ),
+    )
+    listing = page(
+        request, rows, columns=columns, sorts={"due": "due_on", "year": "ledger_year"}, default_sort="due",
+        filterset=CommitmentFilter, href=lambda row: row.proposal.get_absolute_url(), noun="项",
+        empty=Empty(title="台账里还没有承诺事项", text="答复中写明“计划落实事项”的，自动列入台账，直至兑现。"),
+    )  # fmt: skip
+    return listing.respond("proposals/commitments.html")

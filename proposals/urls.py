@@ -1,0 +1,24 @@
+"""The addresses of this room."""
+
+from django.urls import path
+
+from proposals import policy_views, register, views
+
+app_name = "proposals"
+urlpatterns = [
+    path("", views.index, name="list"),
+    path("new/", views.create, name="create"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/classification/", views.edit_classification, name="classification"),
+    path("commitments/", register.commitments, name="commitments"),
+    path("policy/", policy_views.policy, name="policy"),
+    path("policy/adopt/", policy_views.adopt, name="policy_adopt"),
+    path("policy/edit/", policy_views.edit_policy, name="policy_edit"),
+    path("policy/limits/<int:pk>/", policy_views.edit_limit, name="limit_edit"),
+    path("policy/classes/<int:pk>/", policy_views.edit_class, name="class_edit"),
+    path("policy/categories/new/", policy_views.edit_category, name="category_create"),
+    path("policy/categories/<int:pk>/", policy_views.edit_category, name="category_edit"),
+    path("policy/grounds/new/", policy_views.edit_ground, name="ground_create"),
+    path("policy/grounds/<int:pk>/", policy_views.edit_ground, name="ground_edit"),
+]

@@ -1,0 +1,218 @@
+"""The list of proposals, the page of one, and the draft's form."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from groundwork.accounts.roles import Role
+from groundwork.deadlines.calendar import WorkCalendar
+from groundwork.deadlines.models import Deadline
+from groundwork.townships.models import Township
+from groundwork.ui.listing import Column, Empty, page
+from groundwork.workflow.engine import begin, offers
+from groundwork.workflow.models import Entry
+from proposals import states, stats
+from proposals.filters import SORTS, ProposalFilter
+from proposals.forms.drafting import ProposalForm
+from proposals.models import Assignment, Proposal
+from proposals.permissions import is_clerk, is_lead_or_clerk, may_raise
+from proposals.register import export_ledger
+from proposals.states import ASSIGNMENT, PROPOSAL
+
+COLUMNS = (
+    Column("number", "编号", cell="proposals/_cell_number.html", sort="number", class_="x-nowrap"),
+    Column("title", "标题", cell="proposals/_cell_title.html", sort="title", main=True),
+    Column("lead_deputy", "领衔代表", sort="deputy", class_="x-nowrap"),
+    Column("units", "承办单位", cell="proposals/_cell_units.html"),
+    Column("state", "办理状态", cell="proposals/_cell_state.html", sort="state"),
+    Column("due", "最近期限", cell="proposals/_cell_due.html", class_="x-nowrap"),
+    Column("outcome", "结果", cell="proposals/_cell_outcome.html", class_="x-nowrap"),
+    Column("submitted_on", "提交日", sort="submitted", class_="x-nowrap", on_phone=False),
+)
+
+
+def listed(user: Any, *, today: datetime.date) -> QuerySet:
+    """Return the proposals of the user with everything that a row shows, in a fixed number of queries."""
+    next_due = (
+        Deadline.objects.open()
+        .filter(content_type=ContentType.objects.get_for_model(Proposal), object_id=OuterRef("pk"))
+        .order_by("due_on")
+        .values("due_on")[:1]
+    )
+    current = Assignment.objects.current().select_related("unit")
+    return (
+        Proposal.objects.visible_to(user)
+        .select_related("lead_deputy", "outcome_class", "township")
+        .prefetch_related(Prefetch("assignments", queryset=current, to_attr="current_assignments"))
+        .annotate(next_due=Subquery(next_due))
+        .annotate(is_late=ExpressionWrapper(Q(next_due__lt=today), output_field=BooleanField()))
+        .defer("situation", "analysis", "request", "search_text", "search_pairs", "note")
+    )
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """The list: search, filters, sorting, paging, export."""
+    may_import = request.user.holds(Role.CLERK)
+    empty = Empty(
+        title="还没有议案建议",
+        text="可以逐件提出，也可以把现有的 Excel 台账一次导入。"
+        if may_import
+        else "代表提出并提交后显示在这里。",
+        action="提出建议" if may_raise(request.user) else "",
+        url="/proposals/new/" if may_raise(request.user) else "",
+    )
+    rows = listed(request.user, today=timezone.localdate()).exclude(
+        state=states.WITHDRAWN, submitted_on__isnull=True
+    )
+    listing = page(
+        request, rows, columns=COLUMNS, sorts=SORTS, default_sort="-submitted", filterset=ProposalFilter,
+        export=export_ledger, empty=empty, noun="件", keep=stats.PARAMETERS,
+    )  # fmt: skip
+    context = {
+        "figure": stats.figure_label(request.GET), "may_raise": may_raise(request.user), "may_import": may_import,
+    }  # fmt: skip
+    return listing.respond("proposals/index.html", context)
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one proposal: facts, text, units, replies, grades, deadlines, papers, trail, next steps."""
+    proposal = get_object_or_404(
+        Proposal.objects.visible_to(request.user).select_related(
+            "township", "term", "session__term", "lead_deputy__user", "category", "village", "outcome_class",
+            "merged_into", "decline_ground", "key_leader", "converted_from",
+        ),
+        pk=pk,
+    )  # fmt: skip
+    today = timezone.localdate()
+    assignments = list(
+        proposal.assignments.select_related("unit").prefetch_related(
+            "consultations", "objections", "extensions"
+        )
+    )
+    for assignment in assignments:
+        assignment.proposal = proposal
+    deadlines = list(Deadline.objects.of(proposal).open().select_related("owner_user", "owner_unit"))
+    calendar = WorkCalendar.load()
+    for deadline in deadlines:
+        deadline.workdays_left = calendar.workdays_between(today, deadline.due_on)
+    context = {
+        "proposal": proposal,
+        "state": PROPOSAL.by_code[proposal.state],
+        "assignments": assignments,
+        "deadlines": deadlines,
+        "replies": proposal.replies.select_related("outcome_class", "assignment__unit").prefetch_related(
+            "feedback__deputy"
+        ),
+        "cosponsors": proposal.cosponsors.select_related("deputy"),
+        "merged": proposal.merged.select_related("lead_deputy"),
+        "converted_to": Proposal.objects.filter(converted_from=proposal).first()
+        if proposal.is_motion
+        else None,
+        "commitments": proposal.commitments.select_related("unit").with_lateness(today=today),
+        "urgings": proposal.urgings.select_related("assignment__unit", "by"),
+        "revisits": proposal.revisits.select_related("by"),
+        "key_grounds": proposal.key_grounds.all() if proposal.is_key else (),
+        "trail": Entry.objects.of(proposal),
+        "offers": all_offers(proposal, assignments, request.user),
+        "may_edit": may_edit(request.user, proposal),
+        "may_classify": is_clerk(request.user, proposal),
+        "sees_contacts": not request.user.standing.only_reads,
+        "today": today,
+    }
+    return render(request, "proposals/detail.html", context)
+
+
+def all_offers(proposal: Proposal, assignments: list[Assignment], user: Any) -> list[Any]:
+    """Return the steps on the proposal, and on each assignment that still counts."""
+    found = offers(proposal, PROPOSAL, user)
+    for assignment in assignments:
+        if assignment.state not in states.GONE:
+            found += offers(assignment, ASSIGNMENT, user)
+    return found
+
+
+def may_edit(user: Any, proposal: Proposal) -> bool:
+    """The text may be mended while it is a draft or sent back; by the office also the category and village later."""
+    return proposal.state in (states.DRAFT, states.RETURNED) and is_lead_or_clerk(user, proposal)
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """Write a new proposal; it is saved as a draft."""
+    if not may_raise(request.user):
+        raise PermissionDenied("提出建议是代表的权利；工作人员中只有人大办可以代为录入。")
+    township = chosen_township(request)
+    form = ProposalForm(request.POST or None, actor=request.user, township=township)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            proposal = form.save()
+            by_clerk = proposal.lead_deputy.user_id != request.user.pk
+            sentence = f"{proposal.lead_deputy.name}代表起草" + ("（人大办代录）" if by_clerk else "")
+            begin(proposal, actor=request.user, today=timezone.localdate(), sentence=sentence)
+        messages.success(request, "草稿已保存。可以继续修改，或者提交。")
+        return redirect(proposal)
+    status = 422 if form.is_bound else 200
+    return render(request, "proposals/form.html", {"form": form, "township": township}, status=status)
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mend a draft, or what was sent back."""
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    if not may_edit(request.user, proposal):
+        if not is_lead_or_clerk(request.user, proposal):
+            raise PermissionDenied("只有领衔代表本人（或人大办代录）可以修改。")
+        messages.warning(request, "已提交的议案建议不能直接修改；需要修改的请先“收回修改”。")
+        return redirect(proposal)
+    form = ProposalForm(
+        request.POST or None, instance=proposal, actor=request.user, township=proposal.township
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "修改已保存。")
+        return redirect(proposal)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "township": proposal.township, "proposal": proposal}
+    return render(request, "proposals/form.html", context, status=status)
+
+
+def chosen_township(request: HttpRequest) -> Township:
+    """Return the township for which the user writes: her only one, or the one that the address names."""
+    mine = Township.objects.filter(pk__in=request.user.standing.townships_as(Role.DEPUTY, Role.CLERK))
+    if code := request.GET.get("township", ""):
+        mine = mine.filter(code=code)
+    township = mine.order_by("code").first()
+    if township is None:
+        raise Http404
+    return township
+
+
+@login_required
+def edit_classification(request: HttpRequest, pk: int) -> HttpResponse:
+    """Category, village and note, which the congress office may set right at any time."""
+    from proposals.forms.classification import ClassificationForm
+
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    if not is_clerk(request.user, proposal):
+        raise PermissionDenied("类别、涉及村和备注由人大办维护。")
+    form = ClassificationForm(request.POST or None, instance=proposal)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "已保存。")
+        return redirect(proposal)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "township": proposal.township, "proposal": proposal, "heading": "类别和备注"}
+    return render(request, "proposals/form.html", context, status=status)
