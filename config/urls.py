@@ -5,4 +5,10 @@ from django.urls import include, path
 urlpatterns = [
     path("documents/", include("groundwork.documents.urls")),
     path("steps/", include("groundwork.workflow.urls")),
+    path("ui/", include("groundwork.ui.urls")),
 ]
+
+handler400 = "groundwork.ui.views.bad_request"
+handler403 = "groundwork.ui.views.permission_denied"
+handler404 = "groundwork.ui.views.page_not_found"
+handler500 = "groundwork.ui.views.server_error"
