@@ -1,0 +1,70 @@
+"""Gives a command its environment: the database and the broker, ours or those that the operator named."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from launch.lease import locked, shared
+from launch.postgres import Postgres
+from launch.progress import tell
+from launch.valkey import Valkey
+
+ROLES = {"DATABASE_URL": "xiangyin_app", "DATABASE_OWNER_URL": "xiangyin_owner"}
+
+
+def groups() -> list[str]:
+    """Return the groups of requirements to install: the embedded servers only where one of them is needed."""
+    given = os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")
+    return (
+        ["runtime"]
+        if given or os.environ.get("XIANGYIN_PG_BIN") and os.environ.get("REDIS_URL")
+        else ["runtime", "embedded"]
+    )
+
+
+@contextmanager
+def servers(state: Path, *, mode: str, scratch: bool = False) -> Iterator[dict[str, str]]:
+    """Yield the environment of a command, with its servers running; those that nobody else uses are stopped at the end.
+
+    ``mode`` is the XIANGYIN_ENV where the operator set none; ``scratch``: the state folder will be thrown away."""
+    env = dict(os.environ)
+    env.setdefault("XIANGYIN_ENV", mode)
+    env.update(XIANGYIN_STATE=str(state), DJANGO_SETTINGS_MODULE="config.settings", PYTHONUNBUFFERED="1")
+    env.setdefault("ASSETS_ROOT", str(state / "assets"))
+    if env["XIANGYIN_ENV"] != "production":
+        env.setdefault("SECRET_KEY", secret_key(state))
+    with ExitStack() as stack:
+        if env.get("DATABASE_URL"):
+            if not env.get("DATABASE_OWNER_URL"):
+                tell(
+                    "注意：只设置了 DATABASE_URL，没有 DATABASE_OWNER_URL：建表和日常运行将用同一个数据库账户，少一层保护。"
+                )
+                env["DATABASE_OWNER_URL"] = env["DATABASE_URL"]
+        else:
+            database = Postgres(state, scratch=scratch)
+            stack.enter_context(
+                shared(state / "locks" / "postgres", start=database.start, stop=database.stop)
+            )
+            env.update({name: database.url(role) for name, role in ROLES.items()})
+        if not env.get("REDIS_URL"):
+            broker = Valkey(state, scratch=scratch)
+            stack.enter_context(shared(state / "locks" / "valkey", start=broker.start, stop=broker.stop))
+            env["REDIS_URL"] = broker.url
+        yield env
+
+
+def secret_key(state: Path) -> str:
+    """Return the key of this state folder, made at the first start and kept, so that sign-ins survive a restart."""
+    path = state / "secret_key"
+    with locked(state / "locks" / "secret_key"):
+        if not path.exists():
+            unfinished = path.with_suffix(".new")
+            unfinished.unlink(missing_ok=True)
+            unfinished.touch(mode=0o600)
+            unfinished.write_text(secrets.token_urlsafe(64))
+            unfinished.rename(path)
+        return path.read_text()
