@@ -1,4 +1,4 @@
-"""The ground of every test: a real PostgreSQL in which the tests act as the application's role, and the fixed cast."""
+"""The ground of every test: a real PostgreSQL used as the application's role, and the fixed cast."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ LOCAL = ("127.", "::1", "localhost")
 
 
 def pytest_configure() -> None:
-    """Refuse to run against anything but a test installation; ``XIANGYIN_TEST_DB`` names a database of one's own."""
+    """Refuse to run but on a test installation; ``XIANGYIN_TEST_DB`` names a database of one's own."""
     if not settings.TESTING:
         pytest.exit("XIANGYIN_ENV must be 'test': run bin/test.", returncode=2)
     if name := os.environ.get("XIANGYIN_TEST_DB"):
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = name
 
 
-# --- The database: made by the owner, used as the application ------------------------------------------------------
+# --- The database: made by the owner, used as the application -----------------------------------------------
 
 _acting = False  # whether new connections take the application's role; not while the owner makes the database
 
@@ -60,10 +60,11 @@ def as_owner() -> Iterator[None]:
 
 
 def let_flush_truncate() -> None:
-    """Disable, in the test database only, the triggers that forbid TRUNCATE: a flush between tests needs it."""
+    """Disable, in the test database only, the triggers that forbid the TRUNCATE of a flush."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tgrelid::regclass, quote_ident(tgname) FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 32 <> 0"
+            "SELECT tgrelid::regclass, quote_ident(tgname) FROM pg_trigger"
+            " WHERE NOT tgisinternal AND tgtype & 32 <> 0"
         )
         for table, name in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
@@ -91,7 +92,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         connection.close()
 
 
-# --- No network ----------------------------------------------------------------------------------------------------
+# --- No network ---------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -109,7 +110,7 @@ def _no_network() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign]
 
 
-# --- The day, and signing in ---------------------------------------------------------------------------------------
+# --- The day, and signing in --------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -136,10 +137,10 @@ def client_of() -> Callable[[Any], Client]:
     return sign_in
 
 
-# --- The cast ------------------------------------------------------------------------------------------------------
-# 黄坪镇 has an office (chen), a chairman (he), a presidium member (ma), deputies (li, liu, zhou, wu, zheng with accounts,
-# gao without), an officer each in two units (wang, qian), an administrator (admin) and an auditor (shen). zhao is the
-# clerk of another township and must see nothing of it; sun oversees both from the county.
+# --- The cast -----------------------------------------------------------------------------------------------
+# 黄坪镇 has an office (chen), a chairman (he), a presidium member (ma), deputies (li, liu, zhou, wu, zheng
+# with accounts, gao without), officers of two units (wang, qian), an administrator (admin) and an auditor
+# (shen). zhao is the clerk of another township and must see nothing of it; sun oversees both from the county.
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Makes the records that tests stand on: places, people with posts, deputies, and proposals in any state.
 
-``ProposalFactory(state=…)`` writes a row as it is given. ``proposal_in(state, …)`` takes the real steps up to that state,
-with assignments, replies, trail and deadlines, as people would have done.
+``ProposalFactory(state=…)`` writes a row as it is given. ``proposal_in(state, …)`` takes the real steps up to
+that state, with assignments, replies, trail and deadlines, as people would have done.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ class ProposalFactory(DjangoModelFactory):
 
 
 def person(username: str, name: str, *posts: dict[str, Any], phone: str = "") -> User:
-    """Return a person with her posts, such as ``person("chen", "陈静", {"role": Role.CLERK, "township": t})``."""
+    """Return a person with her posts: ``person("chen", "陈静", {"role": "clerk", "township": t})``."""
     given = {"phone": phone} if phone else {}
     user = UserFactory(username=username, name=name, **given)
     for post in posts:
@@ -217,7 +217,7 @@ def proposal_in(
 ) -> Proposal:
     """Return a proposal brought to ``state`` by the real steps, all on ``today``, handled by one unit alone.
 
-    Known states: those of ``ROAD``, and closed, rehandling. ``officer`` and ``unit`` are needed from "assigned" on;
+    Known states: ``ROAD``, closed, rehandling. ``officer`` and ``unit`` are needed from "assigned" on;
     ``outcome`` is the code of the reply's class, ``work`` and ``result`` the lead deputy's grades.
     """
     from groundwork.workflow.engine import begin

@@ -1,4 +1,4 @@
-"""The ground of the tests themselves: the role they act in, the flush between them, the cast and its proposals."""
+"""The ground of the tests themselves: their role, the flush between them, the cast and its proposals."""
 
 import socket
 

@@ -15,8 +15,12 @@ class PhoneOrUsername(BaseBackend):
     """Signs in by phone number or user name; a disabled account never."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
-    ) -> User | None:  # fmt: skip
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
+    ) -> User | None:
         """Return the person whose phone or user name and password these are, or None."""
         if not username or password is None:
             return None

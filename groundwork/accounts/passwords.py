@@ -1,4 +1,4 @@
-"""What a password must be (等保 2.0 二级: complex, changed periodically), said in words that help to choose one."""
+"""What a password must be (等保 2.0 二级: complex, changed in time), in words that help to choose one."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def kind_of(char: str) -> str:
 
 
 def initial_password() -> str:
-    """Return a random first password, easy to read out: four letters, four digits, three letters (Qkmp-4827-Zra)."""
+    """Return a random first password that is easy to read out, such as Qkmp-4827-Zra."""
     letters = secrets.choice(UPPER) + "".join(secrets.choice(LOWER) for _ in range(3))
     digits = "".join(secrets.choice(DIGITS) for _ in range(4))
     return f"{letters}-{digits}-{secrets.choice(UPPER)}{''.join(secrets.choice(LOWER) for _ in range(2))}"
