@@ -38,7 +38,7 @@ def address(path: str, query: QueryDict, *, without: Iterable[str] = (), **chang
 
 def parameters(form: forms.BaseForm, name: str) -> list[str]:
     """The query parameters that one field of a filter form reads (a range reads two)."""
-    widget = form.fields[name].widget
+    widget: Any = form.fields[name].widget
     html_name = form.add_prefix(name)
     if isinstance(widget, forms.MultiWidget):
         # django-filter names the ends of a range by suffixes of its own; Django's widgets number their parts.

@@ -77,7 +77,7 @@ class Renderer(TemplatesSetting):
     bound_field_class = BoundField
 
 
-def dress(widget: forms.Widget) -> forms.Widget:
+def dress(widget: Any) -> Any:
     """Return the widget as the product shows it: native date inputs, checkbox lists for several choices."""
     if type(widget) is forms.SelectMultiple:
         listed = forms.CheckboxSelectMultiple(attrs=widget.attrs)

@@ -152,7 +152,7 @@ def _purpose(model: type[Model], order: Sequence[Term]) -> str:
     return f"keyset:{model._meta.label_lower}:{columns}"
 
 
-_KINDS: dict[str, tuple[type, Any]] = {
+_KINDS: dict[str, tuple[Any, Any]] = {
     "t": (datetime.datetime, datetime.datetime.fromisoformat),
     "d": (datetime.date, datetime.date.fromisoformat),
     "c": (datetime.time, datetime.time.fromisoformat),

@@ -256,8 +256,8 @@ class Listing:
         """Answer the request: the exported file, the table alone for htmx, or the whole page."""
         if self.export is not None and self.request.GET.get("export") == "xlsx":
             return self.export(keyset.ordered(self.queryset, order=self.order))
-        htmx = getattr(self.request, "htmx", None)
-        alone = bool(htmx) and htmx.target == self.dom_id and not htmx.history_restore_request
+        htmx: Any = getattr(self.request, "htmx", None)
+        alone = htmx and htmx.target == self.dom_id and not htmx.history_restore_request
         answer = render(
             self.request,
             "ui/_listing.html" if alone else template,

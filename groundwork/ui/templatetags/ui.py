@@ -95,7 +95,7 @@ register.filter("cn_time", dates.cn_time)
 
 
 @register.filter
-def days_left(days: int | None, kind: str = "working") -> SafeString | str:
+def days_left(days: Any, kind: str = "working") -> SafeString | str:
     """「还剩 3 个工作日」「今天到期」「逾期 5 天」; kind "calendar" counts plain days."""
     if days is None or days == "":
         return ""
@@ -106,7 +106,7 @@ def days_left(days: int | None, kind: str = "working") -> SafeString | str:
 @register.inclusion_tag("ui/_stat.html")
 def stat(label: str, value: Any, **options: Any) -> dict[str, Any]:
     """A figure card. Options: unit, numerator, denominator (12 / 15), note, href, color, icon_name."""
-    return {"label": label, "value": "—" if value is None else value, **options}
+    return {"label": label, "value": "—" if value is None or value == "" else value, **options}
 
 
 @register.inclusion_tag("ui/_empty.html")
