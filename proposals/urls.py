@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proposals import policy_views, register, views
+from proposals import paper_views, policy_views, register, views
 
 app_name = "proposals"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/classification/", views.edit_classification, name="classification"),
+    path("<int:pk>/papers/<slug:kind>/", paper_views.paper, name="paper"),
     path("commitments/", register.commitments, name="commitments"),
     path("policy/", policy_views.policy, name="policy"),
     path("policy/adopt/", policy_views.adopt, name="policy_adopt"),
