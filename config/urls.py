@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("documents/", include("groundwork.documents.urls")),
+    path("proposals/", include("proposals.urls")),
     path("steps/", include("groundwork.workflow.urls")),
     path("ui/", include("groundwork.ui.urls")),
 ]

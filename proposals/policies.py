@@ -1,4 +1,4 @@
-"""A township chooses its rules: the limits and outcome classes of a preset become its own copy, which it may adjust."""
+"""A township chooses its rules: a preset's limits and classes become its own copy, which it may adjust."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def adopt_policy(
 ) -> HandlingPolicy:
     """Make the preset's rules the township's own (采用办理规则), and return its policy.
 
-    Adopting again puts every limit and class back to the preset; deadlines that run keep the limit under which they were
-    opened, the row history keeps what stood before, and the policy's trail says who changed it. A class that replies
-    carry and the preset does not know stays, after the others.
+    Adopting again puts every limit and class back to the preset; deadlines that run keep the limit under
+    which they were opened, the row history keeps what stood before, and the policy's trail says who changed it.
+    A class that replies carry and the preset does not know stays, after the others.
 
     Raises ValueError when ``preset`` is itself a township's policy.
     """
@@ -63,7 +63,7 @@ def copy_limits(preset: HandlingPolicy, policy: HandlingPolicy) -> None:
 
 
 def copy_classes(preset: HandlingPolicy, policy: HandlingPolicy) -> None:
-    """Give the policy the preset's outcome classes; one that the preset lacks goes, unless a reply carries it."""
+    """Give the policy the preset's outcome classes; one the preset lacks goes, unless a reply carries it."""
     codes = []
     for row in preset.outcome_classes.all():
         OutcomeClass.objects.update_or_create(

@@ -228,9 +228,9 @@ def by_promise(proposal: Proposal) -> Iterator[Due]:
 
 def assignment_starts(proposal: Proposal) -> tuple[datetime.date | None, str]:
     """From which day the assigning counts: registration, or the close of the session when that is later."""
-    if proposal.session and proposal.period == Proposal.Period.SESSION and proposal.registered_on:
-        if proposal.session.closes_on > proposal.registered_on:
-            return proposal.session.closes_on, "大会闭会之日"
+    in_session = proposal.session and proposal.period == Proposal.Period.SESSION
+    if in_session and proposal.registered_on and proposal.session.closes_on > proposal.registered_on:
+        return proposal.session.closes_on, "大会闭会之日"
     return proposal.registered_on, "登记之日"
 
 

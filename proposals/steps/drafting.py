@@ -85,7 +85,8 @@ def discard(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
 
 
 def require_contents(proposal: Proposal) -> None:
-    """A motion has 案由、案据、方案 (地方组织法 第二十二条); a suggestion its situation and a concrete request (代表法 第二十四条)."""
+    """A motion has 案由、案据、方案 (地方组织法 第二十二条); a suggestion its situation and a concrete request
+    (代表法 第二十四条)."""
     needed = [("situation", "情况（案由）"), ("request", "具体建议（方案）")]
     if proposal.is_motion:
         needed.insert(1, ("analysis", "分析（案据）"))

@@ -95,7 +95,7 @@ def give_feedback(
                 on_paper=deputy.user_id != actor.pk,
                 counts=counts(proposal, deputy),
                 **mark,
-            )  # fmt: skip
+            )
         )
     return written
 
