@@ -41,3 +41,15 @@ def find(typed: str) -> User | None:
     found = list(User.objects.filter(Q(username=typed) | Q(phone=typed))[:2])
     found.sort(key=lambda user: user.username != typed)
     return found[0] if found else None
+
+
+def whose_attempt(request: HttpRequest, credentials: dict[str, Any] | None) -> str | None:
+    """Return the name under which failures are counted: one count, whether phone or user name was typed."""
+    typed = (credentials or {}).get("username") or request.POST.get("username")
+    if not typed:
+        return None
+    known: dict[str, str] = request.__dict__.setdefault("_attempted_names", {})
+    if typed not in known:
+        user = find(typed)
+        known[typed] = user.username if user else typed.strip()[:150]
+    return known[typed]

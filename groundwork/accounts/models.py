@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from groundwork.accounts.roles import UNIT_ROLES, Role, Standing
+from groundwork.accounts.roles import COUNTY_ROLES, UNIT_ROLES, Role, Standing
 from groundwork.townships.pinyin import initials, person_sort_key
 
 
@@ -21,12 +21,13 @@ class UserQuerySet(models.QuerySet):
     """People."""
 
     def visible_to(self, user: User) -> Self:
-        """Return the people who hold or held a post in the townships that the user may see, and herself."""
+        """Return the people who hold or held a post in the townships (for a county post: and in the county) that
+        the user may see, and herself."""
         standing = user.standing
-        return self.filter(
-            Q(pk=user.pk)
-            | Q(pk__in=Post.objects.filter(township_id__in=standing.township_ids).values("user_id"))
+        posts = Post.objects.filter(
+            Q(township_id__in=standing.township_ids) | Q(county_id__in=standing.county_ids)
         )
+        return self.filter(Q(pk=user.pk) | Q(pk__in=posts.values("user_id")))
 
     def holding(self, *roles: str, township: Any = None, unit: Any = None, on: datetime.date) -> Self:
         """Return the active people who hold one of the roles on that day."""
@@ -124,8 +125,9 @@ class PostQuerySet(models.QuerySet):
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
 
     def visible_to(self, user: User) -> Self:
-        """Return the posts in the townships that the user may see."""
-        return self.filter(township_id__in=user.standing.township_ids)
+        """Return the posts in the townships that the user may see; with a county post also those of the county."""
+        standing = user.standing
+        return self.filter(Q(township_id__in=standing.township_ids) | Q(county_id__in=standing.county_ids))
 
 
 @pghistory.track()
@@ -173,7 +175,11 @@ class Post(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(township__isnull=False, county__isnull=True)
-                | Q(township__isnull=True, county__isnull=False, role=Role.COUNTY_OVERSEER),
+                | Q(
+                    township__isnull=True,
+                    county__isnull=False,
+                    role__in=[role.value for role in COUNTY_ROLES],
+                ),
                 name="post_is_in_one_place",
             ),
             models.CheckConstraint(

@@ -30,6 +30,8 @@ class Role(models.TextChoices):
 
 
 UNIT_ROLES = (Role.UNIT_OFFICER, Role.UNIT_HEAD)
+#: Roles that a post for a whole county may carry; an administrator of the county serves all its townships.
+COUNTY_ROLES = (Role.COUNTY_OVERSEER, Role.ADMINISTRATOR)
 CONGRESS_ROLES = (Role.CLERK, Role.PRESIDIUM, Role.CHAIRMAN)
 #: Roles that see every record of their township.
 WHOLE_TOWNSHIP = (*CONGRESS_ROLES, Role.AUDITOR, Role.ADMINISTRATOR, Role.COUNTY_OVERSEER)
@@ -49,9 +51,14 @@ class Standing:
         return frozenset(own | self.overseen_township_ids)
 
     @cached_property
+    def county_ids(self) -> frozenset[int]:
+        """Every county in which she holds a post for the whole county."""
+        return frozenset(post.county_id for post in self.posts if post.county_id)
+
+    @cached_property
     def overseen_township_ids(self) -> frozenset[int]:
         """The townships of the counties in which she holds a county post."""
-        counties = {post.county_id for post in self.posts if post.county_id}
+        counties = self.county_ids
         if not counties:
             return frozenset()
         from groundwork.townships.models import Township
