@@ -187,6 +187,8 @@ AXES_FAILURE_LIMIT = env.int("LOGIN_FAILURE_LIMIT", 5)
 AXES_COOLOFF_TIME = env.float("LOGIN_LOCK_HOURS", 0.5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "groundwork.accounts.backends.whose_attempt"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "try again at ..." must stay true
 AXES_LOCKOUT_CALLABLE = "groundwork.accounts.views.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["password"]
 

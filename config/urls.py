@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("accounts/", include("groundwork.accounts.urls")),
     path("documents/", include("groundwork.documents.urls")),
     path("proposals/", include("proposals.urls")),
     path("steps/", include("groundwork.workflow.urls")),
