@@ -38,17 +38,15 @@ def address(path: str, query: QueryDict, *, without: Iterable[str] = (), **chang
 
 def parameters(form: forms.BaseForm, name: str) -> list[str]:
     """The query parameters that one field of a filter form reads (a range reads two)."""
-    widget: Any = form.fields[name].widget
+    widget = form.fields[name].widget
     html_name = form.add_prefix(name)
-    if isinstance(widget, forms.MultiWidget):
-        # django-filter names the ends of a range by suffixes of its own; Django's widgets number their parts.
-        suffixes = getattr(widget, "suffixes", None)
-        return (
-            [f"{html_name}_{end}" for end in suffixes]
-            if suffixes
-            else [html_name + n for n in widget.widgets_names]
-        )
-    return [html_name]
+    if not isinstance(widget, forms.MultiWidget):
+        return [html_name]
+    # django-filter names the ends of a range by suffixes of its own; Django's widgets number their parts.
+    suffixes = getattr(widget, "suffixes", None)
+    if suffixes:
+        return [f"{html_name}_{end}" for end in suffixes]
+    return [f"{html_name}_{n}" for n in range(len(widget.widgets))]
 
 
 def chips(form: forms.BaseForm, *, path: str, query: QueryDict) -> list[Chip]:

@@ -215,9 +215,15 @@ class Listing:
         return [(key, value) for key in self.keep for value in self.request.GET.getlist(key)]
 
     @property
-    def sort_in_address(self) -> str:
-        """The sort to carry through the filter form; empty when it is the default."""
-        return "" if self.sort == self.default_sort else self.sort
+    def sort_choices(self) -> list[tuple[str, str, bool]]:
+        """The orders as (value, label, whether in force), for a select; the default has an empty value."""
+        names = {column.sort: column.label for column in self.columns if column.sort}
+        names = {key: names.get(key, "") for key in (*names, self.default_sort.removeprefix("-"))}
+        return [
+            ("" if value == self.default_sort else value, f"{label or '默认'}{arrow}", value == self.sort)
+            for key, label in names.items()
+            for value, arrow in ((key, " ↑"), (f"-{key}", " ↓"))
+        ]
 
     @property
     def next_url(self) -> str:
