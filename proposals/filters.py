@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from deputies.models import Deputy, Session
-from groundwork.deadlines.models import Deadline
 from groundwork.townships.models import Township, Unit, Village
 from groundwork.ui.widgets import Picker
 from proposals import stats
-from proposals.models import Assignment, Category, Proposal
+from proposals.models import Category, Proposal
 from proposals.models.proposal import Grade
 from proposals.states import PROPOSAL
 
@@ -90,18 +89,8 @@ class ProposalFilter(django_filters.FilterSet):
 
     def only_overdue(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Those with an open deadline whose day has passed."""
-        return queryset.filter(Exists(overdue_deadlines())) if value else queryset
+        return queryset.with_overdue(today=timezone.localdate()) if value else queryset
 
     def handled_by(self, queryset: QuerySet, name: str, value: Unit) -> QuerySet:
         """Those in the hands of a unit, now or at the end."""
-        given = Assignment.objects.current().filter(proposal=OuterRef("pk"), unit=value)
-        return queryset.filter(Exists(given))
-
-
-def overdue_deadlines() -> QuerySet:
-    """The overdue deadlines of the proposal of the outer query."""
-    from django.contrib.contenttypes.models import ContentType
-
-    return Deadline.objects.overdue_on(timezone.localdate()).filter(
-        content_type=ContentType.objects.get_for_model(Proposal), object_id=OuterRef("pk")
-    )
+        return queryset.handled_by(value)

@@ -81,7 +81,7 @@ def by_sponsors(proposal: Proposal) -> Iterator[Due]:
 
 
 def by_congress(proposal: Proposal) -> Iterator[Due]:
-    """The congress office examines, assigns, closes, revisits, follows the county; the presidium puts to the vote."""
+    """The congress office examines, assigns, closes and follows the county; the presidium puts to the vote."""
     clerk = {"owner_role": Role.CLERK}
     match proposal.state:
         case states.SUBMITTED:
@@ -90,50 +90,30 @@ def by_congress(proposal: Proposal) -> Iterator[Due]:
             )
         case states.AGENDA:
             start = last_entry_on(proposal, "put_on_agenda")
-            yield from due(
-                proposal, LimitKind.AGENDA, "提请大会审议", start, "列入议程之日", owner_role=Role.PRESIDIUM
-            )
+            owner = {"owner_role": Role.PRESIDIUM}
+            yield from due(proposal, LimitKind.AGENDA, "提请大会审议", start, "列入议程之日", **owner)
         case states.REGISTERED:
             start, label = assignment_starts(proposal)
-            step = button(states.PROPOSAL, proposal, "assign")
-            yield from due(proposal, LimitKind.ASSIGN, "交办", start, label, **clerk, **step)
+            yield from due(proposal, LimitKind.ASSIGN, "交办", start, label, **clerk)
         case states.FORWARDED:
             start = last_entry_on(proposal, "forward", "rehandle", "revisit")
-            step = button(states.PROPOSAL, proposal, "record_county_reply")
-            yield from due(
-                proposal,
-                LimitKind.COUNTY_FOLLOW_UP,
-                "跟踪县级办理并登记答复",
-                start,
-                "转报之日",
-                **clerk,
-                **step,
-            )
+            label = "跟踪县级办理并登记答复"
+            yield from due(proposal, LimitKind.COUNTY_FOLLOW_UP, label, start, "转报之日", **clerk)
         case states.RATED:
             yield from due(
                 proposal, LimitKind.CLOSE, "办结或交重新办理", proposal.rated_on, "反馈之日", **clerk
             )
         case states.CLOSED:
-            if not proposal.revisits.filter(round=proposal.round).exists():
-                step = button(states.PROPOSAL, proposal, "revisit")
-                yield from due(
-                    proposal, LimitKind.REVISIT, "回访", proposal.closed_on, "办结之日", **clerk, **step
-                )
-            if (
-                not proposal.published_on
-                and not proposal.is_confidential
-                and not proposal.objects_to_publishing
-            ):
-                step = button(states.PROPOSAL, proposal, "publish")
-                yield from due(
-                    proposal,
-                    LimitKind.PUBLISH,
-                    "公开建议和答复",
-                    proposal.closed_on,
-                    "办结之日",
-                    **clerk,
-                    **step,
-                )
+            yield from after_closing(proposal)
+
+
+def after_closing(proposal: Proposal) -> Iterator[Due]:
+    """Once closed it is revisited in its round, and published unless the deputy forbids it."""
+    clerk = {"owner_role": Role.CLERK}
+    if not proposal.revisits.filter(round=proposal.round).exists():
+        yield from due(proposal, LimitKind.REVISIT, "回访", proposal.closed_on, "办结之日", **clerk)
+    if not (proposal.published_on or proposal.is_confidential or proposal.objects_to_publishing):
+        yield from due(proposal, LimitKind.PUBLISH, "公开建议和答复", proposal.closed_on, "办结之日", **clerk)
 
 
 def by_units(proposal: Proposal) -> Iterator[Due]:

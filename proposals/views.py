@@ -7,10 +7,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,7 +19,6 @@ from groundwork.deadlines.models import Deadline
 from groundwork.townships.models import Township
 from groundwork.ui.listing import Column, Empty, page
 from groundwork.workflow.engine import begin, offers
-from groundwork.workflow.models import Entry
 from proposals import states, stats
 from proposals.filters import SORTS, ProposalFilter
 from proposals.forms.drafting import ProposalForm
@@ -42,25 +39,6 @@ COLUMNS = (
 )
 
 
-def listed(user: Any, *, today: datetime.date) -> QuerySet:
-    """Return the proposals of the user with everything that a row shows, in a fixed number of queries."""
-    next_due = (
-        Deadline.objects.open()
-        .filter(content_type=ContentType.objects.get_for_model(Proposal), object_id=OuterRef("pk"))
-        .order_by("due_on")
-        .values("due_on")[:1]
-    )
-    current = Assignment.objects.current().select_related("unit")
-    return (
-        Proposal.objects.visible_to(user)
-        .select_related("lead_deputy", "outcome_class", "township")
-        .prefetch_related(Prefetch("assignments", queryset=current, to_attr="current_assignments"))
-        .annotate(next_due=Subquery(next_due))
-        .annotate(is_late=ExpressionWrapper(Q(next_due__lt=today), output_field=BooleanField()))
-        .defer("situation", "analysis", "request", "search_text", "search_pairs", "note")
-    )
-
-
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     """The list: search, filters, sorting, paging, export."""
@@ -73,9 +51,8 @@ def index(request: HttpRequest) -> HttpResponse:
         action="提出建议" if may_raise(request.user) else "",
         url="/proposals/new/" if may_raise(request.user) else "",
     )
-    rows = listed(request.user, today=timezone.localdate()).exclude(
-        state=states.WITHDRAWN, submitted_on__isnull=True
-    )
+    rows = Proposal.objects.visible_to(request.user).for_list(today=timezone.localdate())
+    rows = rows.exclude(state=states.WITHDRAWN, submitted_on__isnull=True)
     listing = page(
         request, rows, columns=COLUMNS, sorts=SORTS, default_sort="-submitted", filterset=ProposalFilter,
         export=export_ledger, empty=empty, noun="件", keep=stats.PARAMETERS,
@@ -96,7 +73,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )  # fmt: skip
-    today = timezone.localdate()
     assignments = list(
         proposal.assignments.select_related("unit").prefetch_related(
             "consultations", "objections", "extensions"
@@ -104,35 +80,43 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     for assignment in assignments:
         assignment.proposal = proposal
-    deadlines = list(Deadline.objects.of(proposal).open().select_related("owner_user", "owner_unit"))
-    calendar = WorkCalendar.load()
-    for deadline in deadlines:
-        deadline.workdays_left = calendar.workdays_between(today, deadline.due_on)
     context = {
         "proposal": proposal,
-        "state": PROPOSAL.by_code[proposal.state],
+        "state": proposal.state_now,
         "assignments": assignments,
-        "deadlines": deadlines,
+        "deadlines": open_deadlines(proposal, today=timezone.localdate()),
+        "offers": all_offers(proposal, assignments, request.user),
+        "may_edit": may_edit(request.user, proposal),
+        "may_classify": is_clerk(request.user, proposal),
+        "sees_contacts": not request.user.standing.only_reads,
+        **chapters(proposal, today=timezone.localdate()),
+    }
+    return render(request, "proposals/detail.html", context)
+
+
+def chapters(proposal: Proposal, *, today: datetime.date) -> dict[str, Any]:
+    """Return what the page shows chapter by chapter."""
+    return {
         "replies": proposal.replies.select_related("outcome_class", "assignment__unit").prefetch_related(
             "feedback__deputy"
         ),
         "cosponsors": proposal.cosponsors.select_related("deputy"),
         "merged": proposal.merged.select_related("lead_deputy"),
-        "converted_to": Proposal.objects.filter(converted_from=proposal).first()
-        if proposal.is_motion
-        else None,
+        "converted_to": getattr(proposal, "converted_to", None) if proposal.is_motion else None,
         "commitments": proposal.commitments.select_related("unit").with_lateness(today=today),
         "urgings": proposal.urgings.select_related("assignment__unit", "by"),
         "revisits": proposal.revisits.select_related("by"),
         "key_grounds": proposal.key_grounds.all() if proposal.is_key else (),
-        "trail": Entry.objects.of(proposal),
-        "offers": all_offers(proposal, assignments, request.user),
-        "may_edit": may_edit(request.user, proposal),
-        "may_classify": is_clerk(request.user, proposal),
-        "sees_contacts": not request.user.standing.only_reads,
-        "today": today,
     }
-    return render(request, "proposals/detail.html", context)
+
+
+def open_deadlines(proposal: Proposal, *, today: datetime.date) -> list[Deadline]:
+    """Return what is owed, each with its remaining working days (negative when late)."""
+    deadlines = list(Deadline.objects.of(proposal).open().select_related("owner_user", "owner_unit"))
+    calendar = WorkCalendar.load()
+    for deadline in deadlines:
+        deadline.workdays_left = calendar.workdays_between(today, deadline.due_on)  # type: ignore[attr-defined]
+    return deadlines
 
 
 def all_offers(proposal: Proposal, assignments: list[Assignment], user: Any) -> list[Any]:

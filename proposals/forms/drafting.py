@@ -72,7 +72,8 @@ class ProposalForm(forms.ModelForm):
         sessions = (
             Session.objects.of_township(self.township).filter(closes_on__gte=recent).select_related("term")
         )
-        return sessions | Session.objects.filter(pk=self.instance.session_id).select_related("term")
+        chosen = Session.objects.of_township(self.township).filter(pk=self.instance.session_id)
+        return sessions | chosen.select_related("term")
 
     def clean(self) -> dict[str, Any]:
         """A motion goes to a session; the sponsor must be of the term that the session belongs to."""
@@ -106,9 +107,7 @@ class SubmitForm(StepForm):
     def prepare(self) -> None:
         """Offer the serving deputies of the same term."""
         record = self.record
-        self.fields["cosponsors"].queryset = (
-            Deputy.objects.filter(term=record.term_id).serving().exclude(pk=record.lead_deputy_id)
-        )
+        self.fields["cosponsors"].queryset = record.term.deputies.serving().exclude(pk=record.lead_deputy_id)
         self.fields["cosponsors"].initial = list(record.cosponsors.values_list("deputy_id", flat=True))
 
 
@@ -125,7 +124,7 @@ class InvitationForm(StepForm):
     def prepare(self) -> None:
         """A deputy answers for herself; the office chooses for whom it writes down the paper."""
         mine = open_invitations(self.actor, self.record)
-        deputies = Deputy.objects.filter(pk__in=mine.values("deputy_id"))
+        deputies = Deputy.objects.of_township(self.record.township_id).filter(pk__in=mine.values("deputy_id"))
         self.fields["deputies"].queryset = deputies
         self.fields["deputies"].initial = [d.pk for d in deputies if d.user_id == self.actor.pk]
 

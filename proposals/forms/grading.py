@@ -27,7 +27,9 @@ class GradeForm(StepForm):
     def prepare(self) -> None:
         """One group of fields for each reply; the deputy herself, or those whose paper the office has."""
         deputies = ungraded_deputies(self.actor, self.record)
-        self.fields["deputy"].queryset = Deputy.objects.filter(pk__in=[d.pk for d in deputies])
+        self.fields["deputy"].queryset = Deputy.objects.of_township(self.record.township_id).filter(
+            pk__in=[d.pk for d in deputies]
+        )
         if deputies:
             self.fields["deputy"].initial = deputies[0].pk
         if len(deputies) == 1 and deputies[0].user_id == self.actor.pk:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 import pghistory
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from groundwork.accounts.roles import WHOLE_TOWNSHIP
+from groundwork.deadlines.models import Deadline
 from groundwork.townships.records import Record, RecordQuerySet
 from groundwork.townships.search import bigram_column, matching, normalise
 from groundwork.workflow.life import State
@@ -60,9 +63,37 @@ class ProposalQuerySet(RecordQuerySet):
         """Return what anybody may read."""
         return self.filter(published_on__isnull=False, is_confidential=False)
 
+    def handled_by(self, unit: Any) -> Self:
+        """Return those in the hands of a unit, now or at the end."""
+        assignments = self.model._meta.get_field("assignments").related_model.objects
+        return self.filter(Exists(assignments.current().filter(proposal=OuterRef("pk"), unit=unit)))
+
+    def with_overdue(self, *, today: datetime.date) -> Self:
+        """Return those with an open deadline whose day has passed."""
+        return self.filter(Exists(deadlines_of_outer().filter(due_on__lt=today)))
+
+    def for_list(self, *, today: datetime.date) -> Self:
+        """Bring along what a row of the list shows, in a fixed number of queries: the units, the next due date and
+        whether that is past; leave the long texts behind."""
+        assignments = self.model._meta.get_field("assignments").related_model.objects
+        current = assignments.current().select_related("unit")
+        return (
+            self.select_related("lead_deputy", "outcome_class", "township")
+            .prefetch_related(Prefetch("assignments", queryset=current, to_attr="current_assignments"))
+            .annotate(next_due=Subquery(deadlines_of_outer().order_by("due_on").values("due_on")[:1]))
+            .annotate(is_late=ExpressionWrapper(Q(next_due__lt=today), output_field=models.BooleanField()))
+            .defer("situation", "analysis", "request", "search_text", "search_pairs", "note")
+        )
+
     def searching(self, query: str) -> Self:
         """Return those whose title, text, number or sponsor contains every word of the query."""
         return self.filter(matching(query, text_field="search_text", bigram_field="search_pairs"))
+
+
+def deadlines_of_outer() -> Any:
+    """The open deadlines of the proposal of the outer query."""
+    content_type = ContentType.objects.get_for_model(Proposal)
+    return Deadline.objects.open().filter(content_type=content_type, object_id=OuterRef("pk"))
 
 
 @pghistory.track(exclude=["search_text", "search_pairs"])
