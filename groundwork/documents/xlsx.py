@@ -101,7 +101,7 @@ def find_header(
     best: Header | None = None
     for top in range(min(within, len(rows))):
         for bottom in (top, top + 1):
-            if bottom >= len(rows):
+            if bottom >= min(within, len(rows)):
                 continue
             found = _match(rows, top=top, bottom=bottom, book=book)
             if found and (best is None or found.beats(best)):
@@ -118,7 +118,8 @@ class _Synonyms:
         self.choices: dict[str, list[tuple[str, str]]] = {}
         for column in columns:
             for name in column.names:
-                self.exact.setdefault(heading(name), []).append(column.key)
+                for text in dict.fromkeys((heading(name), heading(_without_brackets(name)))):
+                    self.exact.setdefault(text, []).append(column.key)
             for _, label in column.choices:
                 self.choices.setdefault(heading(label), []).append((column.key, label))
         self.required = {column.key for column in columns if column.required}
@@ -155,9 +156,13 @@ def _candidates(upper: str, lower: str) -> list[tuple[str, float]]:
     return found
 
 
+def _without_brackets(text: str) -> str:
+    return re.sub(r"\([^)]*\)", "", unicodedata.normalize("NFKC", text))
+
+
 def _readings(cell: str) -> list[tuple[str, float]]:
     whole = unicodedata.normalize("NFKC", cell)
-    bare = re.sub(r"\([^)]*\)", "", whole)
+    bare = _without_brackets(cell)
     found = [(heading(whole), 1.0), (heading(bare), 0.95)]
     found += [(heading(part), 0.8) for part in re.split(r"[/、|,或]", bare)]
     found += [(heading(part), 0.5) for part in re.findall(r"\(([^)]*)\)", whole)]
@@ -192,7 +197,7 @@ def _match(rows: Sequence[Row], *, top: int, bottom: int, book: _Synonyms) -> He
             places[key] = -place
             total += score
             sure += score >= 0.95
-    return _judge(Header(top, bottom, texts, places, total + len(ticks), ticks), sure=sure, book=book)
+    return _judge(Header(top, bottom, texts, places, total + 0.75 * len(ticked), ticks), sure=sure, book=book)
 
 
 def _judge(header: Header, *, sure: int, book: _Synonyms) -> Header | None:

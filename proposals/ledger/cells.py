@@ -15,7 +15,7 @@ TITLE_LIMIT = 150
 HIGHEST_NUMBER = 9_999_999
 FILE_ENDING = re.compile(r"\s*\.(?:docx?|wps|pdf|xlsx?|txt|rtf|ofd|et|jpg|png|zip|rar)\s*$", re.IGNORECASE)
 _BRACKETED_YEAR = re.compile(r"[\[(〔【<《](?:19|20)\d\d年?(?:度)?[\])〕】>》]")
-_PLAIN_YEAR = re.compile(r"^\D*(?:19|20)\d\d(?:年度?|[-_/])(?=\D*\d)")
+_PLAIN_YEAR = re.compile(r"^\D*(?:19|20)\d\d(?:年度?|[-_/]|(?=第))(?=\D*\d)")
 _NUMBER_FORM = re.compile(r"^第\d+号$")
 
 _SOLVED = "解决|采纳|落实|办结|办成|完成|得到解决|解决或采纳|解决或基本解决"
@@ -52,7 +52,7 @@ def parse_number(cell: Cell) -> Found[int | None]:
         return Found(None)
     compact = halfwidth(text).lower()
     bare = _PLAIN_YEAR.sub("", _BRACKETED_YEAR.sub("", compact))
-    digits = re.findall(r"\d+(?:\.\d+)?", bare)
+    digits = re.findall(r"\d+(?:\.\d+)?", re.sub(r"^(\d+)\.0+$", r"\1", bare))
     if len(digits) == 1 and digits[0].isdigit() and not re.search(r"\d-|-\d", bare.replace("号-", "号")):
         return _number(int(digits[0]), shown=text, form=_number_form(text, compact, digits[0]))
     if not digits and (match := re.search(r"[一二三四五六七八九十]+", bare)):
@@ -200,7 +200,7 @@ def parse_grade(cell: Cell) -> Found[str]:
     """Return a deputy's grade: satisfied, basically, dissatisfied, or nothing when she gave none."""
     text = as_line(cell)
     compact = halfwidth(text).lower().strip("√✓✔☑■。.:;,()")
-    if not compact or is_blank_mark(text):
+    if not text or is_blank_mark(text):
         return Found("")
     if compact in GRADE_WORDS:
         return Found(GRADE_WORDS[compact], form="" if text == compact else text)

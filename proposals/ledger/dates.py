@@ -26,6 +26,7 @@ _MONTH_DAY = re.compile(rf"^(\d{{1,2}})(?:月|{_SEP})(\d{{1,2}})[日号.]*$")
 _MONTH_ONLY = re.compile(rf"^(\d{{4}})(?:年|{_SEP})(\d{{1,2}})月?$|^(\d{{1,2}})月份?$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$")
 _TIME = re.compile(r"(?:[T ]|(?<=[日号\d]))\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{0,2}秒?(?:\.\d+)?)?Z?$")
+_WEEKDAY = re.compile(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?|[上下]午|凌晨|晚上?")
 _CHINESE_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]+")
 
 
@@ -43,13 +44,13 @@ def parse_date(cell: Cell, *, year: int | None = None, not_before: date | None =
 def _parse(cell: str | float | None, year: int | None, not_before: date | None) -> Found[date | None]:
     if isinstance(cell, float):
         return _from_decimal(cell, year, not_before)
-    if isinstance(cell, int):
+    if isinstance(cell, int) and cell:
         return _from_digits(str(cell), shown=str(cell))
     text = as_text(cell)
     if not text:
         return Found(None)
-    compact = halfwidth(_TIME.sub("", text)).strip("'\"‘’“”。;,")
-    if is_blank_mark(text) or NOTHING_YET.match(compact):
+    compact = halfwidth(_TIME.sub("", _WEEKDAY.sub("", text))).strip("'\"‘’“”。;,")
+    if is_blank_mark(text) or compact == "0" or NOTHING_YET.match(compact):
         return Found(None, f"“{text}”按空白处理", Severity.MENDED, "blank_mark")
     if _CHINESE_NUMBER.search(compact):
         compact = _CHINESE_NUMBER.sub(lambda match: _digits(match.group()), compact)

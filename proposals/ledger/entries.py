@@ -193,7 +193,7 @@ class EntryReader:
         return text
 
     def _lead(self) -> tuple[str, str, tuple[str, ...], int | None]:
-        """Return the lead deputy, her group, the others named in the same cell, and how many signed in all."""
+        """Return the lead deputy, her group, others named in the same cell, and how many signed in all."""
         people = parse_people(self.cell("lead"))
         names = people.names
         if people.count is not None and not names:

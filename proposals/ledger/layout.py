@@ -106,7 +106,9 @@ def aside_reason(row: Row, *, title_place: int, number_place: int | None, header
     number = as_line(row[number_place]) if number_place is not None and number_place < len(row) else ""
     first = halfwidth(filled[0][1])
     has_total = any(TOTALS.match(halfwidth(text)) for _, text in filled if len(text) <= 20)
-    if has_total and (not title or TOTALS.match(halfwidth(title)) or not number):
+    if has_total and (
+        not title or not number or TOTALS.match(halfwidth(title)) or TOTALS.match(halfwidth(number))
+    ):
         return "合计行"
     is_signed = SIGNATURE.match(first) or SIGNATURE_WORD.match(first)
     if is_signed and (not title or halfwidth(title) == first or len(filled) <= 3):

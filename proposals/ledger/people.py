@@ -65,7 +65,7 @@ def _names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _MARKS.split(text):
         names += _parted_by_blanks(part)
-    return tuple(dict.fromkeys(name for name in map(_clean, names) if name))
+    return tuple(dict.fromkeys(name for name in map(_clean, names) if name and not _ASIDE.match(name)))
 
 
 def _parted_by_blanks(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from proposals.ledger.units import comparable_unit
 
 #: What may stand before the proper name of an office and is often left out.
 PREFIXES = ("市", "县", "区", "镇", "乡", "街道")
+ENDINGS = (("办公室", "办"), ("委员会", "委"), ("人民政府", ""), ("政府", ""), ("服务中心", "中心"))
 LEAST_ALIKE = 0.6
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -49,7 +50,9 @@ def _unit_likeness(name: str, other: str) -> Likeness | None:
     ours, theirs = _BRACKETS.sub("", ours), _BRACKETS.sub("", theirs)
     if ours and ours == theirs:
         return Likeness(other, 0.94, "只差括号里的文字")
-    if found := _prefix(ours, theirs):
+    if _short_form(ours) == _short_form(theirs):
+        return Likeness(other, 0.92, "只是全称和简称的不同")
+    if found := _prefix(_short_form(ours), _short_form(theirs)):
         return Likeness(other, 0.9, found)
     if found := _one_off(ours, theirs):
         return Likeness(other, 0.85, found)
@@ -61,13 +64,11 @@ def _unit_likeness(name: str, other: str) -> Likeness | None:
 
 
 def _alias(ours: str, theirs: str) -> str:
-    """Return why, when one name is the other's second name in brackets: 市城管局 and 市综合行政执法局（市城管局）."""
+    """Return why, when one name is the other's second name, in brackets: 某某局（市城管局）."""
     for short, long in ((ours, theirs), (theirs, ours)):
         aliases = _BRACKETS.findall(long)
         for alias in aliases:
-            if short in {alias, *(prefix + alias for prefix in PREFIXES)} or alias in {
-                prefix + short for prefix in PREFIXES
-            }:
+            if short == alias or _prefix(short, alias):
                 return f"括号里的名称“{alias}”相同"
     return ""
 
@@ -88,13 +89,21 @@ def _prefix(ours: str, theirs: str) -> str:
     return ""
 
 
+def _short_form(name: str) -> str:
+    """Return the name with the usual short endings: 办公室 → 办, 委员会 → 委; without 人民政府."""
+    for long, short in ENDINGS:
+        if name.endswith(long) and len(name) > len(long) + 1:
+            return name.removesuffix(long) + short
+    return name
+
+
 def _without_place(name: str) -> str:
     """Return the name of an office without the place and level before it (某某市教育局 → 教育局)."""
     return re.sub(r"^.{0,4}?[市县区镇乡](?=..)", "", name)
 
 
 def _one_off(ours: str, theirs: str) -> str:
-    """Return why, when the names differ by one character: another one, one more, or two that changed places."""
+    """Return why, when the names differ by one character: another, one more, or two that changed places."""
     if min(len(ours), len(theirs)) < 3 or abs(len(ours) - len(theirs)) > 1:
         return ""
     start = 0
@@ -106,8 +115,8 @@ def _one_off(ours: str, theirs: str) -> str:
         return f"少一个字“{theirs[start]}”"
     if ours[start + 1 :] == theirs[start:]:
         return f"多一个字“{ours[start]}”"
-    same_length = len(ours) == len(theirs)
-    if same_length and ours[start : start + 2] == theirs[start : start + 2][::-1] and ours[start + 2 :] == theirs[start + 2 :]:  # fmt: skip
+    swapped = theirs[:start] + theirs[start : start + 2][::-1] + theirs[start + 2 :]
+    if swapped == ours:
         return f"“{ours[start : start + 2]}”两个字颠倒"
     return ""
 

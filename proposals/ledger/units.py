@@ -14,6 +14,9 @@ from proposals.ledger.texts import as_text, fullwidth_brackets, halfwidth, is_bl
 MARKS = frozenset("、，,；;/／|｜\n\t。\\")
 JOINTS = re.compile(r"以及|和|及|与|暨")
 NUMBERED = re.compile(r"(?:(?<=^)|(?<=[\s、，,；;。]))(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
+#: A numbered list may go on without a mark before the next number: ①市教育局②市财政局.
+_LISTED = re.compile(r"^\s*(?:[（(]1[）)]|1[.．、)）]|①)")
+_GLUED = re.compile(r"[（(]\d{1,2}[）)]|[①-⑳]|(?<=[^\d\s])\d{1,2}[.．、)）](?!\d)")
 #: How names of offices end; a part that ends so may stand alone.
 OFFICE_ENDINGS = words(
     "局 办 委 镇 乡 街道 中心 所 站 院 部 会 公司 大队 村 社区 政府 银行 学校 集团 园 队 厂 社 室 处 厅 支行"
@@ -77,6 +80,8 @@ def _split(text: str) -> Units:
 def _split_list(text: str) -> Units:
     mended, doubts = [], []
     listed = NUMBERED.sub("、", text)
+    if _LISTED.match(text):
+        listed = _GLUED.sub("、", listed)
     balanced = _is_balanced(listed)
     if not balanced:
         doubts.append("括号不成对")
