@@ -13,16 +13,6 @@ ROOMS = ("groundwork", "deputies", "proposals", "dashboard", "portal")
 FACING = ("views", "forms", "filters", "register", "export", "pages")
 #: What every query on rows of a township passes through in such a file.
 LAWFUL = {"visible_to", "public", "of_township", "of", "none", "owned_by", "holding", "create", "presets"}
-    "visible_to",
-    "public",
-    "of_township",
-    "of",
-    "none",
-    "owned_by",
-    "holding",
-    "create",
-    "get_or_create",
-}
 
 
 def tenant_models() -> set[str]:
