@@ -71,6 +71,14 @@ def test_errors_stand_beside_the_field_and_in_the_summary() -> None:
     assert "请修改下列 5 处" in text  # text, kind, category, due, agree
 
 
+def test_a_mistake_of_the_whole_form_is_said_without_a_count() -> None:
+    form = EveryWidget({"title": "水渠"})
+    form.errors.clear()
+    form.add_error(None, "密码不正确。")
+    text = html(form)
+    assert "密码不正确。" in text and "还不能提交" not in text
+
+
 def test_help_and_error_are_both_read_out() -> None:
     text = html(EveryWidget({}))
     assert 'aria-describedby="id_title_helptext id_title_error"' in tag(text, "title")

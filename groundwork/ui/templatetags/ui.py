@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms, template
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -77,8 +78,8 @@ def fieldsets(form: forms.BaseForm) -> list[dict[str, Any]]:
 
 @register.filter
 def error_count(form: forms.BaseForm) -> int:
-    """How many mistakes a form holds."""
-    return sum(len(errors) for errors in form.errors.values())
+    """How many mistakes stand at single fields."""
+    return sum(len(errors) for name, errors in form.errors.items() if name != NON_FIELD_ERRORS)
 
 
 @register.filter
