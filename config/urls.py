@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("dashboard.urls")),
     path("accounts/", include("groundwork.accounts.urls")),
     path("documents/", include("groundwork.documents.urls")),
     path("proposals/", include("proposals.urls")),
     path("steps/", include("groundwork.workflow.urls")),
+    path("townships/", include("groundwork.townships.urls")),
     path("ui/", include("groundwork.ui.urls")),
 ]
 
