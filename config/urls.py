@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("accounts/", include("groundwork.accounts.urls")),
+    path("deputies/", include("deputies.urls")),
     path("documents/", include("groundwork.documents.urls")),
     path("proposals/", include("proposals.urls")),
     path("steps/", include("groundwork.workflow.urls")),

@@ -1,0 +1,86 @@
+"""The filters of the roll of deputies and of sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Replace
+
+from deputies.models import Deputy, DeputyGroup, Session, Term
+from deputies.permissions import may_keep
+from groundwork.townships.models import Township, Village
+from groundwork.ui.widgets import Picker
+
+
+def seen(model: Any) -> Any:
+    """Return the queryset of what the reader sees, as a filter's choices."""
+
+    def choices(request: Any) -> QuerySet:
+        return model.objects.visible_to(request.user)
+
+    return choices
+
+
+class DeputyFilter(django_filters.FilterSet):
+    """Search; group, village, term, state, account, township."""
+
+    first_filters = ("q", "group", "status")
+
+    q = django_filters.CharFilter(label="搜索", method="search", help_text="姓名、拼音、代表证号")
+    group = django_filters.ModelChoiceFilter(
+        label="代表小组", queryset=seen(DeputyGroup), empty_label="全部小组"
+    )
+    status = django_filters.ChoiceFilter(label="状态", choices=Deputy.Status.choices, empty_label="全部状态")
+    term = django_filters.ModelChoiceFilter(label="届", queryset=seen(Term))
+    village = django_filters.ModelChoiceFilter(label="所在村", queryset=seen(Village), widget=Picker)
+    account = django_filters.ChoiceFilter(
+        label="账号", choices=[("yes", "已关联账号"), ("no", "没有账号")], method="having_account"
+    )
+    township = django_filters.ModelChoiceFilter(label="乡镇", queryset=seen(Township))
+
+    class Meta:
+        model = Deputy
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(self.request.user.standing.township_ids) < 2:
+            del self.filters["township"]
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Find by what a clerk remembers of a deputy; by phone only for those who see the numbers."""
+        typed = value.strip().lower()
+        found = queryset.alias(pinyin=Replace(F("sort_key"), Value(" "), Value("")))
+        wanted = (
+            Q(name__contains=value.strip())
+            | Q(pinyin__contains=typed.replace(" ", ""))
+            | Q(initials__startswith=typed)
+            | Q(certificate_no__contains=value.strip())
+        )
+        if may_keep(self.request.user) and typed.isdigit():
+            wanted |= Q(phone__contains=typed)
+        return found.filter(wanted)
+
+    def having_account(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Deputies with or without an account."""
+        return queryset.filter(user__isnull=value == "no")
+
+
+class SessionFilter(django_filters.FilterSet):
+    """Sessions of one term or township."""
+
+    first_filters = ("term", "township")
+
+    term = django_filters.ModelChoiceFilter(label="届", queryset=seen(Term), empty_label="全部届次")
+    township = django_filters.ModelChoiceFilter(label="乡镇", queryset=seen(Township), empty_label="全部乡镇")
+
+    class Meta:
+        model = Session
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(self.request.user.standing.township_ids) < 2:
+            del self.filters["township"]
