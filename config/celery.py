@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
         "task": "proposals.roll_over_commitments",
         "schedule": crontab(hour=0, minute=20),
     },
-    "follow-calendar": {"task": "workflow.follow_calendar", "schedule": crontab(hour=0, minute=40)},
+    "follow-calendar": {"task": "deadlines.follow_calendar", "schedule": crontab(hour=0, minute=40)},
+    "prune": {"task": "jobs.prune", "schedule": crontab(hour=2, minute=30)},
     "snapshot": {"task": "dashboard.snapshot", "schedule": crontab(hour=1, minute=10)},
 }

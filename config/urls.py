@@ -2,11 +2,17 @@
 
 from django.urls import include, path
 
+from groundwork.jobs.health import health
+
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("accounts/", include("groundwork.accounts.urls")),
+    path("deadlines/", include("groundwork.deadlines.urls")),
     path("deputies/", include("deputies.urls")),
     path("documents/", include("groundwork.documents.urls")),
+    path("health/", health, name="health"),
+    path("inbox/", include("groundwork.notifications.urls")),
+    path("jobs/", include("groundwork.jobs.urls")),
     path("proposals/", include("proposals.urls")),
     path("steps/", include("groundwork.workflow.urls")),
     path("townships/", include("groundwork.townships.urls")),

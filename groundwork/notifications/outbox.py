@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from collections.abc import Iterable
 from typing import Any
 
 from celery import current_app
 from django.db import connection, transaction
+from django.utils import timezone
 
 from groundwork.notifications.models import Delivery, Message
 
@@ -31,46 +33,53 @@ def notify(
     told = set(
         Message.objects.filter(recipient_id__in=people, key=key).values_list("recipient_id", flat=True)
     )
+    new = [pk for pk in people if pk not in told]
+    if not new:
+        return 0
+    message = {
+        "township": township,
+        "key": key,
+        "kind": kind,
+        "body": body,
+        "href": href,
+        "created_at": timezone.now(),
+    }
     Message.objects.bulk_create(
-        [
-            Message(
-                recipient=person,
-                township=township,
-                key=key,
-                kind=kind,
-                subject=subject[:200],
-                body=body,
-                href=href,
-            )
-            for pk, person in people.items()
-            if pk not in told
-        ],
-        ignore_conflicts=True,
+        [Message(recipient=people[pk], subject=subject[:200], **message) for pk in new], ignore_conflicts=True
     )
-    queue_deliveries(key=key)
-    return len(people) - len(told)
+    queue_deliveries(list(Message.objects.filter(recipient_id__in=new, key=key).values_list("pk", flat=True)))
+    return len(new)
 
 
-def queue_deliveries(*, key: str | None = None) -> int:
-    """Give each message without a delivery one by e-mail, where its recipient has an address and can still sign in.
+def queue_deliveries(messages: list[int], *, not_before: datetime.datetime | None = None) -> int:
+    """Give each of these messages a delivery by e-mail, where its recipient has an address and can still sign in.
 
-    Set-based, one statement; with ``key`` only for the messages of that key. Returns how many were queued.
+    One statement, whatever their number; one that has a delivery already gets no second; none goes out before
+    ``not_before``. Returns how many were queued.
     """
+    if not messages:
+        return 0
     sql = f"""
-        INSERT INTO {Delivery._meta.db_table} (message_id, channel, address)
-        SELECT m.id, 'email', u.email
+        INSERT INTO {Delivery._meta.db_table} (message_id, channel, address, next_attempt_at)
+        SELECT m.id, 'email', u.email, %s
           FROM {Message._meta.db_table} m
           JOIN accounts_user u ON u.id = m.recipient_id AND u.is_active AND u.email <> ''
-         WHERE m.created_at > now() - interval '2 days' {"AND m.key = %s" if key else ""}
-           AND NOT EXISTS (SELECT 1 FROM {Delivery._meta.db_table} d WHERE d.message_id = m.id AND d.channel = 'email')
+         WHERE m.id = ANY(%s)
         ON CONFLICT DO NOTHING
-    """  # noqa: S608 - table names only
+    """
+    now = timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(sql, [key] if key else [])
+        cursor.execute(sql, [max(now, not_before or now), messages])
         queued = cursor.rowcount
     if queued:
-        transaction.on_commit(wake_the_carrier, robust=True)
+        wake_on_commit()
     return queued
+
+
+def wake_on_commit() -> None:
+    """Ring the bell once when the transaction is through, however many messages it wrote."""
+    if not any(hook[1] is wake_the_carrier for hook in connection.run_on_commit):
+        transaction.on_commit(wake_the_carrier, robust=True)
 
 
 def wake_the_carrier() -> None:

@@ -154,7 +154,7 @@ def perform(taken: Step, record: Any, *, actor: Any, today: datetime.date, **giv
         locked.save()
         entry = Entry.write(
             root, actor=actor, move=taken.move.name, label=taken.move.label, sentence=done.sentence, today=today,
-            part="" if locked is root else str(locked)[:80], from_state=before, to_state=locked.state,
+            part=part_of(locked), from_state=before, to_state=locked.state,
             details=done.details,
         )  # fmt: skip
         clock.settle(root, today=today)
@@ -176,6 +176,11 @@ def lock(record: Any, life: Life) -> tuple[Any, Any]:
     fresh = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
     setattr(fresh, life.root, root)
     return root, fresh
+
+
+def part_of(record: Any) -> str:
+    """Return what a child record is called in the trail of its root; nothing for the root itself."""
+    return str(record)[:80] if record.LIFE.root else ""
 
 
 def landing(move: Move, chosen: str, before: str) -> str:

@@ -1,0 +1,21 @@
+"""The jobs of the clock: reminders, and deadlines that follow a changed calendar."""
+
+from __future__ import annotations
+
+import datetime
+
+from groundwork.deadlines import clock
+from groundwork.deadlines.remind import remind as remind_owners
+from groundwork.jobs.job import job
+
+
+@job("deadlines.remind", label="到期提醒", overdue_after=datetime.timedelta(hours=3))
+def remind(*, today: datetime.date) -> str:
+    """Tell every owner whose deadline has reached a milestone."""
+    return str(remind_owners(today=today))
+
+
+@job("deadlines.follow_calendar", label="期限随工作日历调整", overdue_after=datetime.timedelta(hours=26))
+def follow_calendar(*, today: datetime.date, why: str = "工作日历有调整，按调整后的工作日重新计算") -> str:
+    """Move what counts working days to where the calendar puts it now."""
+    return f"调整 {clock.follow_calendar(today=today, why=why)} 项期限"
