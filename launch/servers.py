@@ -18,12 +18,8 @@ ROLES = {"DATABASE_URL": "xiangyin_app", "DATABASE_OWNER_URL": "xiangyin_owner"}
 
 def groups() -> list[str]:
     """Return the groups of requirements to install: the embedded servers only where one of them is needed."""
-    given = os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")
-    return (
-        ["runtime"]
-        if given or os.environ.get("XIANGYIN_PG_BIN") and os.environ.get("REDIS_URL")
-        else ["runtime", "embedded"]
-    )
+    database = os.environ.get("DATABASE_URL") or os.environ.get("XIANGYIN_PG_BIN")
+    return ["runtime"] if database and os.environ.get("REDIS_URL") else ["runtime", "embedded"]
 
 
 @contextmanager
