@@ -25,7 +25,8 @@ class State:
 @dataclass(frozen=True)
 class Move:
     """A lawful move. ``to`` is empty for an act that leaves the state as it is, and has several codes where the verb
-    decides. An ``auto`` move follows from the moves of a child record and has no button."""
+    decides. An ``auto`` move follows from the moves of a child record and has no button; an ``aside`` is no step along
+    the road (more time, a correction, a push), a ``danger`` ends something."""
 
     name: str
     label: str
@@ -33,6 +34,7 @@ class Move:
     to: tuple[str, ...] = ()
     auto: bool = False
     danger: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,12 @@ def step_buttons(offers: list[Offer]) -> dict[str, Any]:
     Steps on a child record (an assignment) name it.
     """
     ready = [offer for offer in offers if offer.refusal is None]
+    plain = [offer for offer in ready if not offer.step.move.danger]
     several = len({offer.record for offer in offers if offer.step.life.root}) > 1
     return {
-        "main": [offer for offer in ready if not offer.step.move.danger][:1],
-        "others": [offer for offer in ready if not offer.step.move.danger][1:],
+        "main": [offer for offer in plain if not offer.step.move.aside][:1],
+        "others": [offer for offer in plain if not offer.step.move.aside][1:]
+        + [offer for offer in plain if offer.step.move.aside],
         "dangerous": [offer for offer in ready if offer.step.move.danger],
         "refused": [offer for offer in offers if offer.refusal is not None],
         "several": several,
