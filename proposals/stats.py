@@ -188,6 +188,11 @@ class Group:
         """Return a rate with its links."""
         return rate(name, self.counts, self.scope)
 
+    def line(self, rates: Iterable[str]) -> dict[str, Any]:
+        """Return the group as a line of a table: what was assigned, what is overdue (if counted), these rates."""
+        counts = {name: self.count(name) for name in ("assigned", "overdue") if name in self.counts}
+        return {"label": self.label, **counts, "rates": [self.rate(name) for name in rates]}
+
 
 def tally_by(queryset: QuerySet, by: str, names: Iterable[str], scope: Scope) -> list[Group]:
     """Count by category, village, lead deputy's group, township, unit or month, in one query.
@@ -229,7 +234,12 @@ def tally_by_unit(queryset: QuerySet, names: list[str], scope: Scope) -> list[Gr
 
 
 def tally_by_month(queryset: QuerySet, names: list[str], scope: Scope) -> list[Group]:
-    """Count by month of assignment; months in which nothing was assigned are there with 0."""
+    """Count by month of assignment; months in which nothing was assigned are there with 0.
+
+    Raises ValueError for a filter that no period narrows: its list could not show one month of it.
+    """
+    if timeless := [name for name in names if not FILTERS[name].by_period]:
+        raise ValueError(f"not a matter of months: {timeless}")
     at = At(today=scope.today, unit=scope.unit)
     rows = scope.narrow(queryset).filter(assigned_on__isnull=False).filter(scope.period(at))
     rows = rows.order_by().values(month=TruncMonth("assigned_on")).annotate(**counts_of(names, scope, at))
