@@ -252,6 +252,7 @@ EMAIL_CONFIG = environ.Env.email_url_config(
 )
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 15
+FILTERS_EMPTY_CHOICE_LABEL = "全部"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "乡音 <xiangyin@localhost>")
 
 LOGGING = {

@@ -32,7 +32,7 @@ class ProposalFilter(django_filters.FilterSet):
     """Filters of the list; ``figure`` narrows it to the records that a figure counts."""
 
     q = django_filters.CharFilter(label="搜索", method="search", help_text="标题、内容、编号、代表姓名")
-    state = django_filters.MultipleChoiceFilter(label="办理状态", choices=PROPOSAL.choices)
+    state = django_filters.ChoiceFilter(label="办理状态", choices=PROPOSAL.choices)
     kind = django_filters.ChoiceFilter(label="种类", choices=Proposal.Kind.choices)
     overdue = django_filters.ChoiceFilter(
         label="逾期", choices=[("yes", "有逾期事项")], method="only_overdue"

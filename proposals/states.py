@@ -22,7 +22,6 @@ VOID = (DECLINED, CONVERTED, MERGED, WITHDRAWN)
 PROPOSAL = Life(
     name="proposal",
     label="议案建议",
-    road=(DRAFT, SUBMITTED, REGISTERED, ASSIGNED, HANDLING, REPLIED, RATED, CLOSED),
     states=(
         State(DRAFT, "草稿", turn="领衔代表", hint="写好后提交，或邀请代表联名"),
         State(COSIGNING, "待联名确认", turn="联名代表", color="blue", hint="联名代表逐一确认后提交"),

@@ -39,15 +39,13 @@ class Move:
 
 @dataclass(frozen=True)
 class Life:
-    """The table of one kind of record. ``root`` names the attribute of the record that is locked first, if any;
-    ``road`` the states of an ordinary life, in order, for the picture."""
+    """The table of one kind of record. ``root`` names the attribute of the record that is locked first, if any."""
 
     name: str
     label: str
     states: tuple[State, ...]
     moves: tuple[Move, ...]
     root: str = ""
-    road: tuple[str, ...] = ()
     by_code: dict[str, State] = field(init=False, repr=False, compare=False)
     by_name: dict[str, Move] = field(init=False, repr=False, compare=False)
 

@@ -8,6 +8,7 @@ from django import template
 
 from groundwork.workflow.engine import Offer
 from groundwork.workflow.models import Entry
+from groundwork.workflow.picture import strip
 
 register = template.Library()
 
@@ -37,26 +38,9 @@ def step_buttons(offers: list[Offer]) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("workflow/_life.html")
+@register.inclusion_tag("workflow/_picture.html")
 def life_picture(record: Any) -> dict[str, Any]:
-    """Where a record stands on the main road of its life: the states passed, the present one, those to come."""
-    life = record.LIFE
-    road = [state for state in life.states if state.code in life.road]
-    passed = set(Entry.objects.of(record).filter(part="").values_list("to_state", flat=True)) | {record.state}
-    here = record.state
-    aside = None if here in life.road else life.by_code[here]
-    reached = max((n for n, state in enumerate(road) if state.code in passed), default=-1)
-    if aside is None:
-        reached = next(n for n, state in enumerate(road) if state.code == here)
-    marks = [
-        {
-            "state": state,
-            "mark": "here"
-            if state.code == here
-            else "done"
-            if n <= reached and state.code in passed
-            else "ahead",
-        }
-        for n, state in enumerate(road)
-    ]
-    return {"marks": marks, "aside": aside}
+    """Where a record stands: the states it passed, the present one, and the usual way on."""
+    entries = list(Entry.objects.of(record).filter(part="").values_list("to_state", flat=True))
+    passed = [code for n, code in enumerate(entries) if code and (n == 0 or code != entries[n - 1])]
+    return {"life": record.LIFE, "stops": strip(record.LIFE, record.state, passed)}
