@@ -14,6 +14,7 @@ urlpatterns = [
     path("inbox/", include("groundwork.notifications.urls")),
     path("jobs/", include("groundwork.jobs.urls")),
     path("proposals/", include("proposals.urls")),
+    path("public/", include("portal.urls")),
     path("steps/", include("groundwork.workflow.urls")),
     path("townships/", include("groundwork.townships.urls")),
     path("ui/", include("groundwork.ui.urls")),
