@@ -168,7 +168,7 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "groundwork.accounts.passwords.LengthValidator",
         "OPTIONS": {"min_length": env.int("PASSWORD_MIN_LENGTH", 8)},
     },
     {"NAME": "groundwork.accounts.passwords.ThreeKindsValidator"},

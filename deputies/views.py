@@ -73,7 +73,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "shows_account": keeps or deputy.user_id == request.user.pk,
         "lists": [
             {"title": title, "rows": rows[:SHOWN], "total": rows.count(), "parameter": parameter}
-            for title, rows, parameter in (("领衔提出", led, "deputy"), ("联名提出", signed, "deputy"))
+            for title, rows, parameter in (("领衔提出", led, "deputy"), ("联名提出", signed, ""))
         ],
         "shown": SHOWN,
     }

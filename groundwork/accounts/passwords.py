@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -15,6 +16,18 @@ from groundwork.townships.pinyin import initials, person_sort_key
 #: Without the letters and digits that are mistaken for one another when read from paper: 0 O 1 l I.
 UPPER, LOWER, DIGITS = "ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnpqrstuvwxyz", "23456789"
 SHORTEST_HINT = 4  # a part of one's data shorter than this would forbid too much
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Not too short; Django's own sentence is not translated."""
+
+    def get_error_message(self) -> str:
+        """Say the rule."""
+        return f"密码太短，至少 {self.min_length} 位。"
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return self.get_error_message()
 
 
 class ThreeKindsValidator:

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 
+from groundwork.accounts.models import Post
 from groundwork.accounts.roles import Role
 
 READERS = (Role.CLERK, Role.CHAIRMAN, Role.ADMINISTRATOR, Role.AUDITOR, Role.COUNTY_OVERSEER)
@@ -65,8 +66,9 @@ def why_not_manage(user: Any, person: Any) -> str:
     if not may_manage_people(user):
         return "只有人大办工作人员和系统管理员可以管理人员账号。"
     today = timezone.localdate()
-    current = list(person.posts.filter(Q(until__isnull=True) | Q(until__gte=today)))
-    posts = current or list(person.posts.all())
+    # Not ``person.posts``: a page may have prefetched only those that its reader sees.
+    held = Post.objects.filter(user=person)
+    posts = list(held.filter(Q(until__isnull=True) | Q(until__gte=today))) or list(held)
     if not posts:
         return ""
     for post in posts:

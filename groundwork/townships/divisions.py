@@ -143,8 +143,9 @@ def check(divisions: list[Division], problems: list[Problem]) -> None:
     parents = {one.parent for one in divisions if one.level != "county"} - set(first_at)
     known = set(County.objects.filter(code__in=parents).values_list("code", flat=True))
     known |= set(Township.objects.filter(code__in=parents).values_list("code", flat=True))
+    at_fault = {problem.line for problem in problems}
     for one in divisions:
-        if one.level in ("township", "village") and one.parent in parents - known:
+        if one.line not in at_fault and one.level != "county" and one.parent in parents - known:
             problems.append(Problem(one.line, f"上级 {one.parent} 不在文件中，系统里也没有。"))
     problems.sort(key=lambda problem: problem.line)
 

@@ -190,7 +190,8 @@ def unit_use(request: HttpRequest, pk: int) -> HttpResponse:
 def import_page(request: HttpRequest) -> HttpResponse:
     """导入行政区划: the table of divisions from a file, checked first, all or nothing."""
     require(may_import(request.user), IMPORT)
-    form, report = DivisionsForm(request.POST or None, request.FILES or None), None
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form, report = DivisionsForm(*given), None
     if request.method == "POST" and form.is_valid():
         dry_run = form.cleaned_data["dry_run"]
         report = import_divisions(
