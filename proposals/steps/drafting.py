@@ -29,7 +29,7 @@ def submit(proposal: Proposal, *, actor: Any, today: datetime.date, cosponsors: 
     invite(proposal, cosponsors, today=today)
     waiting = list(proposal.cosponsors.filter(state=Cosponsor.State.INVITED).select_related("deputy__user"))
     if waiting:
-        people = [account_of(c.deputy) for c in waiting]
+        people = [person for c in waiting if (person := account_of(c.deputy))]
         if proposal.is_motion:
             require_window(proposal, today=today)
             require_names(proposal, counting=[Cosponsor.State.CONFIRMED, Cosponsor.State.INVITED])
