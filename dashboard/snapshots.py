@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from dashboard.models import Snapshot
 from groundwork.townships.models import Township
 from proposals import stats
@@ -26,7 +28,12 @@ MONTHS = 12
 
 
 def take(*, today: datetime.date) -> int:
-    """Write today's snapshot of every township with proposals, over that of an earlier run. Returns how many."""
+    """Write the day's snapshot of every township with proposals, over that of an earlier run. Returns how many.
+
+    Raises ValueError for a day to come.
+    """
+    if today > timezone.localdate():
+        raise ValueError(f"{today} 还没有到，不能保存当天的数字。")
     scope = rolling_year(today)
     groups = stats.tally_by(Proposal.objects.all(), "township", NAMES, scope)
     rows = [

@@ -107,11 +107,11 @@ def chosen_township(request: HttpRequest) -> Township:
     """Return the township that the address names, else the first in which the user sees everything; 404 for others."""
     standing = request.user.standing
     seen = standing.townships_as(*WHOLE_TOWNSHIP)
-    wanted = stats.number(request.GET.get("township")) if request.GET.get("township") else None
-    if wanted is None and request.GET.get("township"):
-        raise Http404
     posts = {post.township_id: post.township for post in standing.posts if post.township_id}
-    pk = wanted or next((pk for pk in sorted(posts) if pk in seen), None) or min(seen, default=None)
+    if request.GET.get("township"):
+        pk = stats.number(request.GET["township"])
+    else:
+        pk = next((pk for pk in sorted(posts) if pk in seen), min(seen, default=None))
     if pk not in seen:
         raise Http404
     return posts.get(pk) or Township.objects.visible_to(request.user).get(pk=pk)
