@@ -7,15 +7,25 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from proposals.ledger.columns import BY_KEY
-from proposals.ledger.rows import Entry, LedgerRow, Problem, SessionName, Severity, SkippedRow
+from proposals.ledger.rows import (
+    BETWEEN_SESSIONS,
+    Entry,
+    LedgerRow,
+    Problem,
+    SessionName,
+    Severity,
+    SkippedRow,
+)
 from proposals.ledger.texts import comparable, show
 
-Series = tuple[SessionName | None, str]
+Series = tuple[SessionName | None, int | None, str]
 
 
 def series_of(entry: Entry) -> Series:
-    """Return within what numbers are given once: the session and the kind."""
-    return (entry.session, entry.kind)
+    """Return within what numbers are given once: the session and the kind; between sessions the year and the kind."""
+    if entry.period == BETWEEN_SESSIONS:
+        return (None, entry.submitted_on.year if entry.submitted_on else None, entry.kind)
+    return (entry.session, None, entry.kind)
 
 
 def drop_repeats(rows: Sequence[LedgerRow]) -> tuple[list[LedgerRow], list[SkippedRow]]:
@@ -60,7 +70,7 @@ class _NextFree:
 
     def look(self, series: Series) -> int:
         """Return it."""
-        return max(self.highest[series], self.taken[series[1]]) + 1
+        return max(self.highest[series], self.taken[series[2]]) + 1
 
     def take(self, series: Series) -> int:
         """Return it, and count it as used."""

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from groundwork.documents.tables import Cell, Merge, Row, Sheet
-from proposals.ledger.layout import Layout, aside_reason, stated_total
+from groundwork.documents.xlsx import Header
+from proposals.ledger.layout import (
+    BLANK_ROW,
+    REPEATED_HEADING,
+    SECTION_HEADING,
+    TOTALS_ROW,
+    Layout,
+    aside_reason,
+    stated_total,
+)
 from proposals.ledger.rows import SessionName, SkippedRow
 from proposals.ledger.sessions import find_kind, find_period, find_session
 from proposals.ledger.texts import as_line, halfwidth, is_blank_mark
@@ -73,28 +82,21 @@ def gather(sheet: Sheet, layout: Layout) -> Gathered:
     found = Gathered()
     around = _Surroundings(layout.kind, "", layout.period, layout.session)
     filled, joined = _spread_merges(sheet, layout)
-    title_place, totals, after_repeat = header.places["title"], [], 0
+    totals: list[int | None] = []
+    reasons = _Reasons(header)
     for index in range(header.bottom + 1, len(sheet.rows)):
         row = sheet.rows[index]
         if index in joined and found.rows:
             _continue(found, _cells(row, layout)[0], index + 1)
             continue
-        reason = aside_reason(
-            row, title_place=title_place, number_place=header.places.get("number"), header=header
-        )
-        if after_repeat and not _holds_title(row, title_place):
-            reason = reason or "重复的表头"
-        after_repeat = max(after_repeat - 1, 0)
-        if reason:
-            if reason == "重复的表头" and not after_repeat:
-                after_repeat = header.bottom - header.top
-            if reason == "分段标题":
+        if reason := reasons.of(row):
+            if reason == SECTION_HEADING:
                 around = around.below(
                     next(as_line(cell) for cell in row if cell is not None and as_line(cell))
                 )
-            if reason == "合计行":
+            if reason == TOTALS_ROW:
                 totals.append(stated_total(row))
-            if reason != "空行":
+            if reason != BLANK_ROW:
                 text = " ".join(as_line(cell) for cell in row if cell is not None)
                 found.skipped.append(SkippedRow(sheet.name, index + 1, reason, text[:120]))
             continue
@@ -102,21 +104,31 @@ def gather(sheet: Sheet, layout: Layout) -> Gathered:
         if _only_continues(cells) and found.rows:
             _continue(found, cells, index + 1)
         elif not _says_nothing(cells):
-            found.rows.append(
-                Raw(
-                    sheet.name,
-                    index + 1,
-                    cells,
-                    places,
-                    around.kind,
-                    around.category,
-                    around.period,
-                    around.session,
-                )
-            )
+            said = (around.kind, around.category, around.period, around.session)
+            found.rows.append(Raw(sheet.name, index + 1, cells, places, *said))
     _number_by_serial(found, layout)
     _compare_totals(found, totals, sheet.name)
     return found
+
+
+class _Reasons:
+    """Why rows hold no suggestion; the rest of a repeated heading of two lines goes with its first."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.more_of_heading = 0
+
+    def of(self, row: Row) -> str:
+        """Return the reason, or nothing when the row may hold one."""
+        title, number = self.header.places["title"], self.header.places.get("number")
+        reason = aside_reason(row, title_place=title, number_place=number, header=self.header)
+        if self.more_of_heading:
+            self.more_of_heading -= 1
+            if not _holds_title(row, title):
+                return reason or REPEATED_HEADING
+        elif reason == REPEATED_HEADING:
+            self.more_of_heading = self.header.bottom - self.header.top
+        return reason
 
 
 def _holds_title(row: Row, place: int) -> bool:

@@ -28,6 +28,9 @@ SECTION = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}(?:部分|类|章))"
 )
 
+#: Why a row holds no suggestion.
+BLANK_ROW, REPEATED_HEADING, TOTALS_ROW, SECTION_HEADING = "空行", "重复的表头", "合计行", "分段标题"
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -42,6 +45,10 @@ class Layout:
     kind: str = ""
     period: str = ""
     titles: tuple[str, ...] = field(default_factory=tuple)
+
+    def left_out(self) -> Layout:
+        """Return the layout of a sheet that the clerk does not want to be read."""
+        return replace(self, is_included=False, reason="按您的选择不读取")
 
     def with_places(
         self, places: Mapping[str, int], *, header_row: int | None = None, rows: Sequence[Row] = ()
@@ -99,9 +106,9 @@ def aside_reason(row: Row, *, title_place: int, number_place: int | None, header
     """Return why a row holds no suggestion (in Chinese), or nothing when it may hold one."""
     filled = [(place, as_line(cell)) for place, cell in enumerate(row) if cell is not None and as_line(cell)]
     if not filled:
-        return "空行"
+        return BLANK_ROW
     if header.is_repeated_by(row):
-        return "重复的表头"
+        return REPEATED_HEADING
     title = as_line(row[title_place]) if title_place < len(row) else ""
     number = as_line(row[number_place]) if number_place is not None and number_place < len(row) else ""
     first = halfwidth(filled[0][1])
@@ -109,14 +116,14 @@ def aside_reason(row: Row, *, title_place: int, number_place: int | None, header
     if has_total and (
         not title or not number or TOTALS.match(halfwidth(title)) or TOTALS.match(halfwidth(number))
     ):
-        return "合计行"
+        return TOTALS_ROW
     is_signed = SIGNATURE.match(first) or SIGNATURE_WORD.match(first)
     if is_signed and (not title or halfwidth(title) == first or len(filled) <= 3):
         return "落款或说明"
     if len(filled) == 1 and (SECTION.match(first) or filled[0][0] != title_place):
         only = filled[0][1]
         if SECTION.match(first) or not only.replace(".", "").isdigit():
-            return "分段标题"
+            return SECTION_HEADING
         return "只有序号"
     return ""
 

@@ -2,6 +2,7 @@
 
 from proposals.models.assignments import Assignment, Consultation, Extension, Objection
 from proposals.models.followup import Commitment, Revisit, Urging
+from proposals.models.ledger import LedgerUpload
 from proposals.models.policy import Category, Ground, HandlingPolicy, OutcomeClass, PolicyLimit
 from proposals.models.proposal import Cosponsor, Proposal
 from proposals.models.replies import Feedback, Reply
@@ -16,6 +17,7 @@ __all__ = [
     "Feedback",
     "Ground",
     "HandlingPolicy",
+    "LedgerUpload",
     "Objection",
     "OutcomeClass",
     "PolicyLimit",
