@@ -55,7 +55,7 @@ class Postgres:
             self._initialise()
         self._check_version()
         self._launch()
-        self.psql("-f", "-", "-v", "createdb=1", text=ROLES_SQL.read_text())
+        self.psql("-f", "-", "-v", "development=1", text=ROLES_SQL.read_text())
 
     def stop(self) -> None:
         """Stop the server: open sessions are ended, everything committed is on disk."""
