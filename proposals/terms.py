@@ -22,6 +22,15 @@ from proposals.rulebook import limit_of, policy_for
 #: Deadlines that an answer to the deputy meets: what the on-time rate counts.
 REPLY_KINDS = (LimitKind.REPLY.value, LimitKind.REHANDLE.value)
 
+#: Where one step of the proposal meets a deadline: the button on the to-do list.
+STEPS = {
+    LimitKind.FEEDBACK: "grade",
+    LimitKind.ASSIGN: "assign",
+    LimitKind.COUNTY_FOLLOW_UP: "record_county_reply",
+    LimitKind.REVISIT: "revisit",
+    LimitKind.PUBLISH: "publish",
+}
+
 
 def owed(proposal: Proposal) -> Iterator[Due]:
     """Yield everything that is owed on a proposal now."""
@@ -38,6 +47,8 @@ def due(
     proposal: Proposal, kind: str, label: str, start: datetime.date | None, start_label: str, **more: Any
 ) -> Iterator[Due]:
     """Yield one due of the policy's limit of that kind; none where the policy has no such limit or the clock not begun."""
+    if kind in STEPS:
+        more |= button(states.PROPOSAL, proposal, STEPS[kind])
     limit = limit_of(proposal, kind)
     if limit is not None and start is not None:
         yield Due(kind=kind, label=label, limit=limit, start=start, start_label=start_label, **more)
@@ -76,7 +87,6 @@ def by_sponsors(proposal: Proposal) -> Iterator[Due]:
             proposal.replied_on,
             "收到答复之日",
             **owner_of(proposal.lead_deputy),
-            **button(states.PROPOSAL, proposal, "grade"),
         )
 
 

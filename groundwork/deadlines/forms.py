@@ -53,7 +53,8 @@ class SheetForm(forms.Form):
     """The official list as a file."""
 
     file = forms.FileField(
-        label="名单文件", help_text=".xlsx 或 .csv，表头为：日期、性质（放假或调休上班）、名称。一行一天，或写 2027-02-05至2027-02-11。",
+        label="名单文件",
+        help_text=".xlsx 或 .csv，表头为：日期、性质（放假或调休上班）、名称。一行一天，或写 2027-02-05至2027-02-11。",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
     )  # fmt: skip
     official = forms.BooleanField(label="这是国务院公布的正式安排", required=False, initial=True)
@@ -86,7 +87,7 @@ class DaysField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Read the numbers between any marks."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         parts = [part for part in re.split(r"[\s,，、;；]+", text) if part]
         if not all(part.isascii() and part.isdigit() and int(part) <= 365 for part in parts):
             raise forms.ValidationError("请填 0 到 365 之间的整数，用逗号分开，如 15，7，3，1，0。")

@@ -89,9 +89,7 @@ class DeadlineQuerySet(RecordQuerySet):
         """Return all of the township for the congress office and its overseers; for others only what is theirs."""
         standing = user.standing
         whole = standing.townships_as(*CONGRESS_ROLES, Role.AUDITOR, Role.ADMINISTRATOR, Role.COUNTY_OVERSEER)
-        return self.filter(
-            Q(township_id__in=whole) | Q(pk__in=self.model.objects.owned_by(user).values("pk"))
-        )
+        return self.filter(Q(township_id__in=whole) | Q(pk__in=Deadline.objects.owned_by(user).values("pk")))
 
 
 class Deadline(Record):
@@ -149,7 +147,7 @@ class Deadline(Record):
     outcome = models.CharField("完成情况", max_length=5, choices=Outcome.choices, blank=True)
     remind_on = models.DateField("下次提醒", null=True, blank=True)
 
-    objects = DeadlineQuerySet.as_manager()
+    objects = DeadlineQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = "期限"

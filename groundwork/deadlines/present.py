@@ -75,18 +75,23 @@ def rule(deadline: Deadline) -> str:
 
 
 def spans(days: list[list[str]]) -> str:
-    """Return 春节（2月16日至20日）、清明节（4月6日): days in a row with one name are told together."""
+    """Return 春节（2月16日至20日、2月23日）、清明节（4月6日): the days of a feast are told together, those in a row as a span."""
     listed = [(day(date), name) for date, name in days]
     told = []
-    runs = groupby(enumerate(listed), key=lambda pair: (pair[1][0] - ONE_DAY * pair[0], pair[1][1]))
-    for (_, name), group in runs:
-        run = [one[0] for _, one in group]
-        first, last = run[0], run[-1]
-        end = (
-            "" if first == last else f"至{'' if first.month == last.month else f'{last.month}月'}{last.day}日"
-        )
-        told.append(f"{name or '放假'}（{first.month}月{first.day}日{end}）")
+    for name, feast in groupby(listed, key=lambda one: one[1]):
+        runs = groupby(enumerate(date for date, _ in feast), key=lambda one: one[1] - ONE_DAY * one[0])
+        parts = "、".join(span([date for _, date in run]) for _, run in runs)
+        told.append(f"{name}（{parts}）" if name else parts)
     return "、".join(told)
+
+
+def span(days: list[datetime.date]) -> str:
+    """Return 2月16日至20日, 1月30日至2月2日, or a single day."""
+    first, last = days[0], days[-1]
+    start = f"{first.month}月{first.day}日"
+    if first == last:
+        return start
+    return f"{start}至{'' if first.month == last.month else f'{last.month}月'}{last.day}日"
 
 
 def day(text: Any) -> datetime.date:

@@ -12,6 +12,8 @@ from groundwork.deadlines.models import CalendarYear, ReminderRule, SpecialDay
 #: The last year whose State Council notice the installed ``holidays`` package contains; later years are its estimate.
 LAST_OFFICIAL_YEAR = 2026
 FIRST_YEAR = 2023
+#: Days that the package names for themselves and the notice counts to a feast.
+FEASTS = {"农历除夕": "春节"}
 
 
 def load_calendar(*, last_year: int = LAST_OFFICIAL_YEAR + 2) -> int:
@@ -37,16 +39,25 @@ def load_calendar(*, last_year: int = LAST_OFFICIAL_YEAR + 2) -> int:
 def special_days(year: int, *, official: bool, source: str) -> list[SpecialDay]:
     """Return the days of a year on which working differs from Monday to Friday."""
     china = holidays.country_holidays("CN", years=year, language="zh_CN")
-    found = []
+    found: list[SpecialDay] = []
     day = datetime.date(year, 1, 1)
     while day.year == year:
         works, weekday = china.is_working_day(day), day.weekday() < 5
         if works != weekday:
-            name = (china.get(day) or "调休")[:40]
             kind = SpecialDay.Kind.MAKE_UP if works else SpecialDay.Kind.HOLIDAY
+            name = "" if works else feast(china, day)
             found.append(SpecialDay(date=day, kind=kind, name=name, source=source, is_official=official))
         day += datetime.timedelta(days=1)
     return found
+
+
+def feast(china: holidays.HolidayBase, day: datetime.date) -> str:
+    """Return the feast to which a day off belongs: a day moved by 调休 bears the name of the feast beside it."""
+    for distance in sorted(range(-8, 9), key=abs):
+        name = (china.get(day + datetime.timedelta(days=distance)) or "").split("（")[0]
+        if name and not name.startswith("休息日"):
+            return FEASTS.get(name, name)[:40]
+    return ""
 
 
 def load_reminder_rules() -> None:

@@ -127,7 +127,7 @@ def count_unreached(tellings: list[Telling], *, today: datetime.date) -> int:
 def _run(statement: str, tellings: list[Telling], today: datetime.date) -> list[tuple[Any, ...]]:
     if not tellings:
         return [] if statement is not UNREACHED else [(0,)]
-    values = {
+    values: dict[str, Any] = {
         "told": json.dumps([asdict(telling) for telling in tellings], ensure_ascii=False),
         "today": today,
         "now": timezone.now(),

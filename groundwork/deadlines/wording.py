@@ -16,6 +16,8 @@ def when(deadline: Deadline, *, today: datetime.date) -> str:
     days = (deadline.due_on - today).days
     if days == 0:
         return "今天到期"
+    if days == 1:
+        return "明天到期"
     return f"{days} 天后到期" if days > 0 else f"已逾期 {-days} 天"
 
 

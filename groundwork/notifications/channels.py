@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -45,7 +45,7 @@ class Email:
     """Mail by Django's e-mail connection, one connection for all deliveries of a run."""
 
     def __init__(self) -> None:
-        self.connection = get_connection()
+        self.connection: Any = get_connection()
 
     def open(self) -> None:
         """Connect to the mail server."""

@@ -172,7 +172,7 @@ def lock(record: Any, life: Life) -> tuple[Any, Any]:
     root_model = root_field.related_model
     root = root_model._base_manager.select_for_update(of=("self",), no_key=True).get(
         pk=getattr(record, root_field.attname)
-    )  # type: ignore[union-attr]
+    )
     fresh = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
     setattr(fresh, life.root, root)
     return root, fresh

@@ -66,7 +66,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
     """逾期: every late deadline that I may see, by owner, the longest late first."""
     today = timezone.localdate()
     late = Deadline.objects.visible_to(request.user).overdue_on(today)
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("title", "对象", main=True),
         Column("label", "要做什么"),
         Column("owner_name", "责任方"),
@@ -100,5 +100,7 @@ def owners(late: DeadlineQuerySet) -> list[dict[str, Any]]:
             key = ("代表和其他个人", urlencode({"role": "person"}))
         bars[key] = bars.get(key, 0) + row["value"]
     address = reverse("deadlines:overdue")
-    found = [{"label": k[0], "value": count, "href": f"{address}?{k[1]}"} for k, count in bars.items()]
-    return sorted(found, key=lambda bar: -bar["value"])[:12]
+    found: list[dict[str, Any]] = [
+        {"label": k[0], "value": count, "href": f"{address}?{k[1]}"} for k, count in bars.items()
+    ]
+    return sorted(found, key=lambda bar: bar["value"], reverse=True)[:12]
