@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from groundwork.accounts.roles import CONGRESS_ROLES, Role
 from groundwork.townships.models import Township
@@ -71,10 +72,9 @@ def adopt(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("办理规则由人大办和系统管理员维护。")
     form = AdoptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        adopt_policy(township, form.cleaned_data["preset"])
-        messages.success(
-            request, f"已采用“{form.cleaned_data['preset']}”。已经开始计算的期限不变，新的期限按新规则计算。"
-        )
+        preset = form.cleaned_data["preset"]
+        adopt_policy(township, preset=preset, actor=request.user, today=timezone.localdate())
+        messages.success(request, f"已采用“{preset}”。已经开始计算的期限不变，新的期限按新规则计算。")
         return redirect("proposals:policy")
     return render_form(request, form, "选择规则", "预设规则注明了出处；采用后还可以逐条调整。")
 

@@ -1,0 +1,146 @@
+"""A clerk of another township gets 404 on every address of this one's records; a visitor without account is asked to
+sign in everywhere but on the public pages. A new address fails here until it is classified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from groundwork.deadlines.models import Deadline
+from groundwork.documents.attachments import attach
+from groundwork.workflow.engine import STEPS
+from proposals import states
+from tests.factories import TODAY, deputy_of, proposal_in
+
+pytestmark = pytest.mark.django_db
+
+#: Addresses that need no account.
+OPEN = {"accounts:login", "health", "ui:type_size"}
+OPEN_ROOMS = {"portal"}
+#: Addresses whose record belongs to nobody's township (kept by the system administrator for all).
+HOUSE_WIDE = {"proposals:category_edit", "proposals:ground_edit", "deadlines:day_edit", "deadlines:day_remove", "deadlines:year_edit", "deadlines:rule_edit", "jobs:runs"}  # fmt: skip
+
+
+def walk(patterns: Any, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield every named address of the house with its pattern."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from walk(pattern.url_patterns, inner)
+        elif pattern.name:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+ADDRESSES = sorted(
+    {name: tuple(pattern.pattern.converters) for name, pattern in walk(get_resolver().url_patterns)}.items()
+)
+WITH_RECORD = [(name, names) for name, names in ADDRESSES if names and name.split(":")[0] not in OPEN_ROOMS]
+
+
+@pytest.fixture
+def records(
+    li: Any, liu: Any, chen: Any, wang: Any, unit: Any, village: Any, session: Any, group: Any, township: Any
+) -> dict[str, Any]:
+    """One of everything in 黄坪镇: by the word of the address, the keys that it may ask for."""
+    from proposals.models import HandlingPolicy
+    from proposals.policies import adopt_policy
+
+    policy = adopt_policy(township, preset=HandlingPolicy.objects.presets().first(), today=TODAY)
+    proposal = proposal_in(states.HANDLING, lead=li, clerk=chen, officer=wang, unit=unit)
+    paper = attach(proposal, SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), actor=chen)
+    message = chen.messages_received.first()
+    return {
+        "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
+        "documents": paper.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
+        "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
+        "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
+        "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
+    }  # fmt: skip
+
+
+def keys_for(name: str, asked: tuple[str, ...], records: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the keys of an address that lead to 黄坪镇's own record, or None when nobody has said which."""
+    room, _, page = name.partition(":")
+    given: dict[str, Any] = {}
+    for key in asked:
+        if key == "pk":
+            words = [word for word in records if word in page] or [word for word in records if word in room]
+            if room == "deputies" and not [word for word in records if word in page]:
+                words = ["deputy"]
+            if room == "accounts" and "post" not in page:
+                words = ["person"]
+            if not words:
+                return None
+            given["pk"] = records[max(words, key=len)]
+        elif key in ("user_pk", "person_pk", "user"):
+            given[key] = records["person"]
+        elif key in ("kind",):
+            given[key] = "assignment"
+        elif key == "code":
+            given[key] = records["code"]
+        elif key == "post_pk":
+            given[key] = records["post"]
+        elif key == "year":
+            given[key] = TODAY.year
+        elif key == "month":
+            given[key] = TODAY.month
+        else:
+            return None
+    return given
+
+
+def test_a_stranger_gets_404_on_every_record(
+    records: dict[str, Any], zhao: Any, client_of: Callable[..., Any]
+) -> None:
+    browser = client_of(zhao)
+    seen: dict[str, Any] = {}
+    for name, asked in WITH_RECORD:
+        if name in HOUSE_WIDE or name in OPEN or name == "workflow:step":
+            continue
+        given = keys_for(name, asked, records)
+        assert given is not None, f"{name}{asked}: say in test_strangers.py which record it opens"
+        for method in (browser.get, browser.post):
+            status = method(reverse(name, kwargs=given)).status_code
+            if status not in (404, 405):
+                seen[f"{method.__name__} {name}"] = status
+    assert seen == {}
+
+
+def test_what_is_excepted_exists() -> None:
+    assert sorted((OPEN | HOUSE_WIDE) - {name for name, _ in ADDRESSES}) == []
+
+
+def test_a_stranger_takes_no_step(records: dict[str, Any], zhao: Any, client_of: Callable[..., Any]) -> None:
+    browser = client_of(zhao)
+    life_of = {"proposal": records["proposals"], "assignment": records["assignment"]}
+    seen = {
+        (life, move): browser.post(reverse("workflow:step", args=[life, pk, move])).status_code
+        for life, pk in life_of.items()
+        for move in STEPS[life]
+    }
+    assert {step: status for step, status in seen.items() if status != 404} == {}
+
+
+def test_a_visitor_is_asked_to_sign_in(records: dict[str, Any], client: Any) -> None:
+    seen: dict[str, Any] = {}
+    for name, asked in ADDRESSES:
+        if name in OPEN or name.split(":")[0] in OPEN_ROOMS:
+            continue
+        given = (
+            {"life": "proposal", "pk": records["proposals"], "move": "close"}
+            if name == "workflow:step"
+            else None
+        )
+        given = given or (keys_for(name, asked, records) if asked else {})
+        if given is None:
+            given = {key: 1 for key in asked}
+        answer = client.get(reverse(name, kwargs=given))
+        if answer.status_code == 405:
+            answer = client.post(reverse(name, kwargs=given))
+        if not (answer.status_code == 302 and "/accounts/login/" in answer.headers["Location"]):
+            seen[name] = answer.status_code
+    assert seen == {}
