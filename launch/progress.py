@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+TICK = 5.0  # seconds between two signs of life
 
 
 class SetupError(Exception):
@@ -15,7 +18,9 @@ class SetupError(Exception):
 
 
 class Steps:
-    """Numbered progress lines, "[2/6] …  3.1 秒", on standard error so that a command's own output stays clean."""
+    """Numbered progress lines, "[2/6] … 3.1 秒", on standard error so that a command's own output stays clean.
+
+    A total of 0 means that nobody wants to see them."""
 
     def __init__(self, total: int) -> None:
         self.total = total
@@ -24,15 +29,30 @@ class Steps:
     @contextmanager
     def step(self, text: str) -> Iterator[None]:
         """Announce a step, and say how many seconds it took once it is over."""
+        if not self.total:
+            yield
+            return
         self.done += 1
         begun = time.monotonic()
         print(f"[{self.done}/{self.total}] {text} …", end="", file=sys.stderr, flush=True)
+        over = threading.Event()
+        clock = threading.Thread(target=_tick, args=(over,), daemon=True)
+        clock.start()
         try:
             yield
         except BaseException:
             print(" 未完成", file=sys.stderr, flush=True)
             raise
+        finally:
+            over.set()
+            clock.join()
         print(f" {time.monotonic() - begun:.1f} 秒", file=sys.stderr, flush=True)
+
+
+def _tick(over: threading.Event) -> None:
+    """Show every few seconds that a long step is still at work."""
+    while not over.wait(TICK):
+        print(".", end="", file=sys.stderr, flush=True)
 
 
 def tell(text: str) -> None:

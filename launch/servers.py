@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from launch.borrowed import scratch_database
 from launch.lease import locked, shared
 from launch.postgres import Postgres
-from launch.progress import tell
+from launch.progress import Steps, tell
 from launch.valkey import Valkey
 
 ROLES = {"DATABASE_URL": "xiangyin_app", "DATABASE_OWNER_URL": "xiangyin_owner"}
@@ -23,7 +24,9 @@ def groups() -> list[str]:
 
 
 @contextmanager
-def servers(state: Path, *, mode: str, scratch: bool = False) -> Iterator[dict[str, str]]:
+def servers(
+    state: Path, *, mode: str, scratch: bool = False, steps: Steps | None = None
+) -> Iterator[dict[str, str]]:
     """Yield the environment of a command, with its servers running; those that nobody else uses are stopped at the end.
 
     ``mode`` is the XIANGYIN_ENV where the operator set none; ``scratch``: the state folder will be thrown away."""
@@ -33,24 +36,38 @@ def servers(state: Path, *, mode: str, scratch: bool = False) -> Iterator[dict[s
     env.setdefault("ASSETS_ROOT", str(state / "assets"))
     if env["XIANGYIN_ENV"] != "production":
         env.setdefault("SECRET_KEY", secret_key(state))
+    steps = steps or Steps(0)
     with ExitStack() as stack:
-        if env.get("DATABASE_URL"):
-            if not env.get("DATABASE_OWNER_URL"):
-                tell(
-                    "注意：只设置了 DATABASE_URL，没有 DATABASE_OWNER_URL：建表和日常运行将用同一个数据库账户，少一层保护。"
-                )
-                env["DATABASE_OWNER_URL"] = env["DATABASE_URL"]
-        else:
-            database = Postgres(state, scratch=scratch)
-            stack.enter_context(
-                shared(state / "locks" / "postgres", start=database.start, stop=database.stop)
-            )
-            env.update({name: database.url(role) for name, role in ROLES.items()})
-        if not env.get("REDIS_URL"):
-            broker = Valkey(state, scratch=scratch)
-            stack.enter_context(shared(state / "locks" / "valkey", start=broker.start, stop=broker.stop))
-            env["REDIS_URL"] = broker.url
+        with steps.step("启动数据库"):
+            env.update(_database(stack, state, env, scratch=scratch))
+        with steps.step("启动消息队列"):
+            env.update(_broker(stack, state, env, scratch=scratch))
         yield env
+
+
+def _database(stack: ExitStack, state: Path, env: Mapping[str, str], *, scratch: bool) -> dict[str, str]:
+    app = env.get("DATABASE_URL")
+    if not app:
+        server = Postgres(state, scratch=scratch)
+        stack.enter_context(shared(state / "locks" / "postgres", start=server.start, stop=server.stop))
+        return {name: server.url(role) for name, role in ROLES.items()}
+    owner = env.get("DATABASE_OWNER_URL")
+    if not owner:
+        tell(
+            "\n注意：只设置了 DATABASE_URL，没有 DATABASE_OWNER_URL："
+            "建表和日常运行将用同一个数据库账户，少一层保护。"
+        )
+    if scratch:
+        app, owner = stack.enter_context(scratch_database(app, owner or app))
+    return {"DATABASE_URL": app, "DATABASE_OWNER_URL": owner or app}
+
+
+def _broker(stack: ExitStack, state: Path, env: Mapping[str, str], *, scratch: bool) -> dict[str, str]:
+    if env.get("REDIS_URL"):
+        return {}
+    server = Valkey(state, scratch=scratch)
+    stack.enter_context(shared(state / "locks" / "valkey", start=server.start, stop=server.stop))
+    return {"REDIS_URL": server.url}
 
 
 def secret_key(state: Path) -> str:
