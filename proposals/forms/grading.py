@@ -35,10 +35,10 @@ class GradeForm(StepForm):
         if len(deputies) == 1 and deputies[0].user_id == self.actor.pk:
             self.fields["deputy"].widget = forms.HiddenInput()
         self.replies = list(current_replies(self.record))
-        groups: list[tuple[str, tuple[str, ...]]] = [("", ("deputy",))]
+        groups: list[tuple[str, tuple[str, ...], str]] = [("", ("deputy",), "")]
         for reply in self.replies:
             names = self.add_grades(reply)
-            groups.append((f"{reply.author}的答复（{reply.outcome_class}）", names))
+            groups.append((f"{reply.author}的答复（{reply.outcome_class}）", names, reply.text))
         self.fieldsets = tuple(groups)
 
     def add_grades(self, reply: Any) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def test_from_draft_to_publication(
     chairman.open("/")
     chairman.shot("home")
     voter = desk()
-    voter.open(f"/public/{proposal.township.code}/")
+    voter.open(f"/public/townships/{proposal.township.code}/")
     voter.page.get_by_role("link", name=TITLE).click()
     voter.shot("public")
     shown = voter.page.locator("main").inner_text()
