@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar as month_lengths
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -27,16 +29,22 @@ class Reckoning:
     explanation: dict[str, Any] = field(compare=False, default_factory=dict)
 
 
+_kept: ContextVar[WorkCalendar | None] = ContextVar("kept_calendar", default=None)
+
+
 class WorkCalendar:
     """The working days, from the table of special days (节假日与调休) and the official years."""
 
     def __init__(self, *, special: dict[datetime.date, tuple[bool, str]], official_years: frozenset[int]):
         self.special = special
         self.official_years = official_years
+        self.reminder_plan: Any = None  # read with the calendar on first use, and kept as long
 
     @classmethod
     def load(cls) -> Self:
-        """Read the tables: two queries, some thirty rows a year."""
+        """Read the tables: two queries, some thirty rows a year; none inside ``calendar_kept``."""
+        if (kept := _kept.get()) is not None:
+            return kept  # type: ignore[return-value]
         from groundwork.deadlines.models import CalendarYear, SpecialDay
 
         return cls(
@@ -116,6 +124,17 @@ class WorkCalendar:
             if day in self.special and works != (day.weekday() < 5):
                 explanation["made_up" if works else "skipped"].append([day.isoformat(), self.special[day][1]])
         return day
+
+
+@contextmanager
+def calendar_kept() -> Iterator[WorkCalendar]:
+    """Read the calendar and the reminder rules once for everything inside: a batch in which nobody edits them."""
+    calendar = WorkCalendar.load()
+    token = _kept.set(calendar)
+    try:
+        yield calendar
+    finally:
+        _kept.reset(token)
 
 
 def add_months(start: datetime.date, months: int) -> datetime.date:

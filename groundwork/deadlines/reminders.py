@@ -35,10 +35,12 @@ class ReminderPlan:
 
     @classmethod
     def load(cls, calendar: WorkCalendar) -> ReminderPlan:
-        """Read the rules: one query."""
+        """Read the rules: one query for each calendar that was read."""
         from groundwork.deadlines.models import ReminderRule
 
-        return cls({rule.kind: rule for rule in ReminderRule.objects.all()}, calendar)
+        if calendar.reminder_plan is None:
+            calendar.reminder_plan = cls({rule.kind: rule for rule in ReminderRule.objects.all()}, calendar)
+        return calendar.reminder_plan
 
     def rule(self, kind: str) -> ReminderRule:
         """Return the rule of that kind, else the one for all others."""
