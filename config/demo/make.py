@@ -21,8 +21,9 @@ from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
 from config.demo.plan import Plan
 from config.demo.stage import Stage, build
 from config.demo.topics import all_topics
-from groundwork.deadlines.calendar import WorkCalendar
+from groundwork.deadlines.calendar import calendar_kept
 from proposals.ledger_year import roll_over
+from proposals.rulebook import policies_kept
 
 CASES: dict[str, tuple[Plan, ...]] = {
     cast.HEPING.code: HEPING_CASES,
@@ -37,11 +38,12 @@ def make_demo(*, today: datetime.date) -> list[Case]:
 
     The content depends on ``today`` only: every choice comes from a seeded generator.
     """
-    almanac = Almanac(today=today, calendar=WorkCalendar.load())
     moments = Moments()
-    with moments.kept(), pghistory.context(job="make_demo"):
+    with pghistory.context(job="make_demo"), calendar_kept() as calendar, moments.kept():
+        almanac = Almanac(today=today, calendar=calendar)
         stages = build(almanac)
-        cases = tell(stages, almanac)
+        with policies_kept():
+            cases = tell(stages, almanac)
     date_back([stage.township.pk for stage in stages], today=today)
     return cases
 

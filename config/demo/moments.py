@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
@@ -79,6 +80,6 @@ def date_back(townships: list[int], *, today: datetime.date) -> None:
     old = timezone.make_aware(
         datetime.datetime.combine(today - datetime.timedelta(days=DAYS_KEPT_UNREAD), datetime.time())
     )
-    for message in Message.objects.filter(township__in=townships, created_at__lt=old, read_at__isnull=True):
-        message.read_at = min(message.created_at + datetime.timedelta(hours=20), timezone.now())
-        message.save(update_fields=["read_at"])
+    Message.objects.filter(township__in=townships, created_at__lt=old, read_at__isnull=True).update(
+        read_at=F("created_at") + datetime.timedelta(hours=20)
+    )
