@@ -13,7 +13,6 @@ class DeputiesConfig(AppConfig):
 
         register(
             Entry("代表名册", "deputies:list", icon="users", group="代表", may=may_read, order=40),
-            Entry("届次与会议", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42,
-                  section=("deputies:terms",)),
+            Entry("届次与会议", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42),
             Entry("代表小组", "deputies:groups", icon="list", group="代表", may=may_read, order=44),
         )  # fmt: skip

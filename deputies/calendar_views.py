@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from deputies.filters import SessionFilter
 from deputies.forms import GroupForm, SessionForm, TermForm
 from deputies.models import Deputy, DeputyGroup, Session, Term
 from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read
@@ -48,7 +47,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     ]
     found = Session.objects.visible_to(request.user).select_related("term", "township")
     return rows(request, found, columns, title="会议", kind="session", default_sort="-date",
-                sorts={"date": "opens_on"}, filterset=SessionFilter)  # fmt: skip
+                sorts={"date": "opens_on"})  # fmt: skip
 
 
 @login_required
@@ -68,6 +67,7 @@ def rows(
 ) -> HttpResponse:
     """A list whose rows lead to their form for those who keep them."""
     require(may_read(request.user), READ)
+    mark(request, kind)
     if len(request.user.standing.township_ids) > 1:
         columns.insert(1, Column("township.name", "乡镇"))
     kept = request.user.standing.townships_as("clerk", "administrator")
@@ -93,6 +93,7 @@ FORMS: dict[str, tuple[Any, Any, str, str]] = {
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Add a term, session or group."""
     require(may_keep(request.user), KEEP)
+    mark(request, kind)
     _, form_class, title, back = FORMS[kind]
     form = form_class(request.POST or None, townships=kept_townships(request.user))
     return save(request, form, title=f"增加{title}", back=f"deputies:{back}")
@@ -101,11 +102,17 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 @login_required
 def change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Correct a term, session or group."""
+    mark(request, kind)
     model, form_class, title, back = FORMS[kind]
     record = get_object_or_404(model.objects.visible_to(request.user).select_related("township"), pk=pk)
     require(may_keep_in(request.user, record.township_id), KEEP)
     form = form_class(request.POST or None, instance=record, townships=kept_townships(request.user))
     return save(request, form, title=f"修改{title}：{record}", back=f"deputies:{back}")
+
+
+def mark(request: HttpRequest, kind: str) -> None:
+    """Show terms and sessions below their common entry of the navigation."""
+    request.nav_current = "deputies:groups" if kind == "group" else "deputies:sessions"  # type: ignore[attr-defined]
 
 
 def save(request: HttpRequest, form: Any, *, title: str, back: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The filters of the roll of deputies and of sessions."""
+"""The filters of the roll of deputies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Replace
 
-from deputies.models import Deputy, DeputyGroup, Session, Term
+from deputies.models import Deputy, DeputyGroup, Term
 from deputies.permissions import may_keep
 from groundwork.townships.models import Township, Village
 from groundwork.ui.widgets import Picker
@@ -66,21 +66,3 @@ class DeputyFilter(django_filters.FilterSet):
     def having_account(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Deputies with or without an account."""
         return queryset.filter(user__isnull=value == "no")
-
-
-class SessionFilter(django_filters.FilterSet):
-    """Sessions of one term or township."""
-
-    first_filters = ("term", "township")
-
-    term = django_filters.ModelChoiceFilter(label="届", queryset=seen(Term), empty_label="全部届次")
-    township = django_filters.ModelChoiceFilter(label="乡镇", queryset=seen(Township), empty_label="全部乡镇")
-
-    class Meta:
-        model = Session
-        fields: list[str] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if len(self.request.user.standing.township_ids) < 2:
-            del self.filters["township"]

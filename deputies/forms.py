@@ -152,6 +152,8 @@ class SessionForm(OfTownship):
         )
         self.fields["term"].queryset = Term.objects.filter(**places).select_related("township")  # type: ignore[attr-defined]
         self.name_places("term")
+        if not self.instance.pk and len(self.townships) == 1:
+            self.fields["term"].initial = self.fields["term"].queryset.first()  # type: ignore[attr-defined]
 
     def clean_number(self) -> int:
         """A number that can be spoken."""

@@ -39,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         Column("term", "届", sort="term", on_phone=False),
         Column("certificate_no", "代表证号", on_phone=False),
         Column("phone", "联系电话", lambda one: phone_of(one, reader=request.user), class_="x-nowrap"),
-        Column("account", "账号", lambda one: one.user_id is not None, on_phone=False),
+        Column("account", "账号", lambda one: "已办理" if one.user_id else "", on_phone=False),
         Column("status", "状态", "deputies/_status.html"),
     ]
     if len(request.user.standing.township_ids) > 1:

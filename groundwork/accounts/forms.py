@@ -10,8 +10,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 
 from groundwork.accounts.models import User
-
-PASSWORD_RULES = "至少 8 位，含大写字母、小写字母、数字、符号中的三种；不含姓名、用户名、手机号。"
+from groundwork.accounts.passwords import rules_in_words
 
 
 class SignInForm(AuthenticationForm):
@@ -42,9 +41,6 @@ class PasswordForm(forms.Form):
         label="新密码",
         strip=False,
         max_length=128,
-        help_text=PASSWORD_RULES.replace(
-            "8", str(settings.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"]["min_length"])
-        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -54,9 +50,10 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         self.user = user
         super().__init__(*args, **kwargs)
+        self.fields["new_password"].help_text = rules_in_words()
 
     def clean_old_password(self) -> str:
         """The present password must be right."""

@@ -20,7 +20,7 @@ from groundwork.townships.pinyin import initials, person_sort_key
 class UserQuerySet(models.QuerySet):
     """People."""
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Any) -> Self:
         """Return the people who hold or held a post in the townships (for a county post: and in the county) that
         the user may see, and herself."""
         standing = user.standing
@@ -124,7 +124,7 @@ class PostQuerySet(models.QuerySet):
         """Return the posts held on that day."""
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Any) -> Self:
         """Return the posts in the townships that the user may see; with a county post also those of the county."""
         standing = user.standing
         return self.filter(Q(township_id__in=standing.township_ids) | Q(county_id__in=standing.county_ids))

@@ -7,7 +7,7 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -56,6 +56,13 @@ class NotAboutYouValidator:
     def get_help_text(self) -> str:
         """Say the rule."""
         return "密码不能包含您的姓名、用户名、手机号或邮箱。"
+
+
+def rules_in_words() -> str:
+    """Return the rules as one sentence beside the field."""
+    lengths = [v.min_length for v in get_default_password_validators() if isinstance(v, LengthValidator)]
+    least = f"至少 {max(lengths)} 位，" if lengths else ""
+    return f"{least}含大写字母、小写字母、数字、符号中的三种；不含姓名、用户名、手机号。"
 
 
 def known_of(user: Any) -> set[str]:

@@ -105,7 +105,7 @@ def reset_password(user: User, *, now: datetime.datetime) -> str:
     return password
 
 
-def set_own_password(user: User, password: str, *, now: datetime.datetime) -> None:
+def set_own_password(user: Any, password: str, *, now: datetime.datetime) -> None:
     """Set the password that a person chose herself; every other session ends."""
     user.set_password(password)
     user.must_change_password, user.password_changed_at = False, now

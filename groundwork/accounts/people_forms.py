@@ -75,7 +75,7 @@ class PostForm(forms.Form):
 
     half = ("role", "place", "unit", "title")
 
-    def __init__(self, *args: Any, actor: User, person: User | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Any, person: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.person = actor, person
         townships = Township.objects.visible_to(actor).filter(pk__in=managed_townships(actor))

@@ -187,7 +187,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:person", pk=one.pk)
 
 
-def visible_people(user: User) -> Any:
+def visible_people(user: Any) -> Any:
     """People whom the reader may see, each with the posts that she may see."""
     posts = Post.objects.visible_to(user).select_related("township", "county", "unit")
     return User.objects.visible_to(user).prefetch_related(Prefetch("posts", posts))
@@ -208,13 +208,13 @@ def managed(request: HttpRequest, pk: int) -> User:
     return one
 
 
-def may_end(user: User, post: Post) -> bool:
+def may_end(user: Any, post: Post) -> bool:
     """Whether the reader may end that post, and it has not ended."""
     over = post.until is not None and post.until < timezone.localdate()
     return not over and may_give(user, role=post.role, township_id=post.township_id, county_id=post.county_id)
 
 
-def phone_of(person: User, *, reader: User) -> str:
+def phone_of(person: User, *, reader: Any) -> str:
     """Return a person's number as the reader may see it."""
     places = {post.township_id for post in person.posts.all()}
     return shown_phone(person.phone, reader=reader, township_ids=places, owner_id=person.pk)

@@ -63,9 +63,10 @@ def password_change(request: HttpRequest) -> HttpResponse:
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """我的任职: one's own data, posts and latest sign-ins."""
-    posts = request.user.posts.select_related("township", "county", "unit")
-    current = {post.pk for post in request.user.standing.posts}
-    sign_ins = AccessLog.objects.filter(username=request.user.username).order_by("-attempt_time")[:5]
+    user: Any = request.user
+    posts = user.posts.select_related("township", "county", "unit")
+    current = {post.pk for post in user.standing.posts}
+    sign_ins = AccessLog.objects.filter(username=user.username).order_by("-attempt_time")[:5]
     context = {
         "current_posts": [p for p in posts if p.pk in current],
         "other_posts": [p for p in posts if p.pk not in current],

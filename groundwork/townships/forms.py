@@ -120,7 +120,7 @@ def choose_township(form: forms.ModelForm, townships: QuerySet) -> None:
 class PlaceFilter(django_filters.FilterSet):
     """Search by name, pinyin or code, within one township where the reader sees several."""
 
-    first_filters = ("q", "township")
+    first_filters: tuple[str, ...] = ("q", "township")
 
     q = django_filters.CharFilter(label="搜索", method="search", help_text="名称、拼音、代码")
     township = django_filters.ModelChoiceFilter(

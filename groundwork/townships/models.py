@@ -111,7 +111,7 @@ class Unit(Named, Record):
     short_name = models.CharField("简称", max_length=30, blank=True)
     is_active = models.BooleanField("仍在使用", default=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects = UnitQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = "承办单位"

@@ -47,9 +47,9 @@ def counties_of_administrator(user: Any) -> QuerySet:
 def why_not_rename(user: Any, place: Any) -> str:
     """Return why an administrator may not rename a place by importing, or nothing."""
     if isinstance(place, County):
-        townships = place.townships.values_list("pk", flat=True)
+        touched = set(place.townships.values_list("pk", flat=True))
     else:
-        townships = [place.pk if isinstance(place, Township) else place.township_id]
-    if set(townships) <= user.standing.townships_as("administrator"):
+        touched = {place.pk if isinstance(place, Township) else place.township_id}
+    if touched <= user.standing.townships_as("administrator"):
         return ""
     return f"“{place.name}”不在您管理的范围内，不能改名。"

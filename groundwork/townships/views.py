@@ -47,7 +47,7 @@ def townships(request: HttpRequest) -> HttpResponse:
         Column("code", "区划代码", sort="code"),
         Column("county.name", "所属县"),
         Column("villages", "村（社区）", "townships/_village_count.html", class_="x-num"),
-        Column("units", "在用承办单位", "townships/_unit_count.html", class_="x-num"),
+        Column("units", "承办单位", "townships/_unit_count.html", class_="x-num"),
     )
     found = Township.objects.visible_to(request.user).select_related("county")
     found = found.annotate(villages=counted(Village.objects.all()), units=counted(Unit.objects.active()))
@@ -93,7 +93,7 @@ def places(
     add: tuple[str, str], filterset: Any, order: str, sorts: dict[str, Any],
 ) -> HttpResponse:  # fmt: skip
     """A list of what lies in the reader's townships; its township is named where she sees several."""
-    if len(request.user.standing.township_ids) > 1:
+    if len(standing(request).township_ids) > 1:
         columns = [*columns, Column("township.name", "乡镇", sort="township")]
         sorts = {**sorts, "township": ("township__code", "sort_key")}
     keeps = may_keep(request.user)
@@ -107,9 +107,14 @@ def places(
     return listed.respond(context={"title": title, "actions": actions})
 
 
+def standing(request: HttpRequest) -> Any:
+    """Return the reader's posts; every page of this room asks for somebody signed in."""
+    return request.user.standing  # type: ignore[union-attr]
+
+
 def editable(request: HttpRequest, url_name: str) -> Any:
     """Return the address of each row's form for those who keep it, else no link."""
-    kept = request.user.standing.townships_as("clerk", "administrator")
+    kept = standing(request).townships_as("clerk", "administrator")
 
     def href(place: Any) -> str:
         township_id = place.pk if isinstance(place, Township) else place.township_id

@@ -17,6 +17,8 @@ TEMPLATES = {
     "django_filters/widgets/multiwidget.html": "ui/widgets/range.html",
 }
 
+DASHES = "---------"  # Django's label of the empty choice
+
 # Browser input types for dates, with the one text form those inputs understand.
 DATE_INPUTS: dict[type[Any], tuple[str, str]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
@@ -31,6 +33,7 @@ class BoundField(DjangoBoundField):
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         field.widget = dress(field.widget)
+        speak(field)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add our classes, and the row count of a text area that nobody has set."""
@@ -97,6 +100,16 @@ def dress(widget: Any) -> Any:
     for part in getattr(widget, "widgets", ()):  # the parts of a range or of a split date
         dress(part)
     return widget
+
+
+def speak(field: forms.Field) -> None:
+    """Say in words what Django draws as a dashed line: that nothing is chosen yet, or need be."""
+    said = "请选择" if field.required else "不选"
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = said
+    elif isinstance(field, forms.ChoiceField) and ("", DASHES) in (choices := list(field.choices)):
+        field.choices = [(key, said if (key, label) == ("", DASHES) else label) for key, label in choices]
 
 
 def css_class(widget: forms.Widget) -> str:

@@ -71,5 +71,5 @@ class Command(BaseCommand):
             raise CommandError(f"手机号 {given['phone']} 已属于{other.name}（用户名 {other.username}）。")
         for name in ("username", "phone"):
             if given[name]:
-                User._meta.get_field(name).run_validators(given[name])
+                User._meta.get_field(name).run_validators(given[name])  # type: ignore[union-attr]
         return people.enrol(given["name"], username=given["username"], phone=given["phone"])
