@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from groundwork.deadlines import clock
+from groundwork.deadlines.presets import load_calendar
 from groundwork.deadlines.remind import remind as remind_owners
 from groundwork.jobs.job import job
 
@@ -17,5 +18,6 @@ def remind(*, today: datetime.date) -> str:
 
 @job("deadlines.follow_calendar", label="期限随工作日历调整", overdue_after=datetime.timedelta(hours=26))
 def follow_calendar(*, today: datetime.date, why: str = "工作日历有调整，按调整后的工作日重新计算") -> str:
-    """Move what counts working days to where the calendar puts it now."""
+    """Move what counts working days to where the calendar puts it now; the years ahead are added, as estimates."""
+    load_calendar(last_year=today.year + 2)
     return f"调整 {clock.follow_calendar(today=today, why=why)} 项期限"
