@@ -36,13 +36,13 @@ class Compared:
 
     @property
     def change(self) -> str:
-        """「比去年同期高 3.2 个百分点」; empty where one of the two has no share."""
+        """「高 3.2 个百分点」; empty where one of the two has no share."""
         points = self.now.points_from(self.earlier)
         if points is None:
             return ""
         if points == 0:
-            return "与去年同期持平"
-        return f"比去年同期{'高' if points > 0 else '低'} {abs(points):g} 个百分点"
+            return "持平"
+        return f"本期{'高' if points > 0 else '低'} {abs(points):g} 个百分点"
 
 
 def scope_of(township: Township, period: Period, *, today: datetime.date) -> stats.Scope:
@@ -97,7 +97,7 @@ def counted_late(rows: Any, *, today: datetime.date) -> list[Deadline]:
     """Return deadlines with the days by which they are late."""
     late = list(rows)
     for row in late:
-        row.days = row.days_late(today)
+        row.late_words = f"逾期 {row.days_late(today)} 天"
     return late
 
 

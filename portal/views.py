@@ -27,7 +27,10 @@ COLUMNS = (
     Column("category", "类别", class_="x-nowrap"),
     Column("units", "承办单位", cell=lambda row: "、".join(a.unit.name for a in row.current_assignments)),
     Column(
-        "outcome_class", "办理结果", cell=lambda row: row.outcome_class.label if row.outcome_class else ""
+        "outcome_class",
+        "办理结果",
+        cell=lambda row: row.outcome_class.label if row.outcome_class else "",
+        class_="x-nowrap",
     ),
     Column("published_on", "公开日期", class_="x-nowrap", sort="published"),
 )

@@ -92,8 +92,9 @@ class Scope:
         return named.condition(at) & self.period(at) if named.by_period else named.condition(at)
 
     def a_year_earlier(self) -> Scope:
-        """Return the same days of the year before."""
-        return replace(self, since=year_before(self.since), until=year_before(self.until))
+        """Return the same days of the year before; of a period that still runs, those that have passed."""
+        until = min(self.until, self.today) if self.until else self.today
+        return replace(self, since=year_before(self.since), until=year_before(until))
 
     def query(self, name: str) -> dict[str, str]:
         """Return the parameters of the list that shows the named filter."""
