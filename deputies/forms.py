@@ -31,6 +31,12 @@ class OfTownship(forms.ModelForm):
             if len(townships) == 1:
                 chosen.initial, chosen.empty_label = townships[0], None  # type: ignore[attr-defined]
 
+    def within(self, model: Any) -> QuerySet:
+        """Return the rows of the record's township; for a new record, of the townships that the actor keeps."""
+        if self.instance.pk:
+            return model.objects.of_township(self.instance.township_id).select_related("township")
+        return model.objects.filter(township__in=self.townships).select_related("township")
+
     def name_places(self, *names: str) -> None:
         """Where the actor keeps several townships, say with each choice of a field whose it is."""
         if len(self.townships) > 1 and not self.instance.pk:
@@ -51,11 +57,8 @@ class DeputyForm(OfTownship):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = (
-            {"township": self.instance.township_id} if self.instance.pk else {"township__in": self.townships}
-        )
         for name, model in (("term", Term), ("group", DeputyGroup), ("village", Village)):
-            self.fields[name].queryset = model.objects.filter(**places).select_related("township")  # type: ignore[attr-defined]
+            self.fields[name].queryset = self.within(model)  # type: ignore[attr-defined]
         self.name_places("term", "group", "village")
         if not self.instance.pk:
             del self.fields["status"]
@@ -80,7 +83,12 @@ class DeputyForm(OfTownship):
             if data.get(name) and data[name].township_id != term.township_id:
                 self.add_error(name, f"不属于{term.township}，请重新选择。")
         number = data.get("certificate_no")
-        same = Deputy.objects.filter(term=term, certificate_no=number).exclude(pk=self.instance.pk).first()
+        same = (
+            Deputy.objects.of_township(term.township)
+            .filter(term=term, certificate_no=number)
+            .exclude(pk=self.instance.pk)
+            .first()
+        )
         if number and same:
             self.add_error("certificate_no", f"{term}的这个代表证号已登记给{same.name}。")
         self.instance.township = term.township
@@ -98,8 +106,10 @@ class GroupForm(OfTownship):
         """A name occurs once in a township."""
         data = super().clean() or {}
         township = self.instance.township if self.instance.pk else data.get("township")
-        same = DeputyGroup.objects.filter(township=township, name=data.get("name")).exclude(
-            pk=self.instance.pk
+        same = (
+            DeputyGroup.objects.of_township(township)
+            .filter(name=data.get("name"))
+            .exclude(pk=self.instance.pk)
         )
         if township and same.exists():
             self.add_error("name", f"{township}已有“{data['name']}”。")
@@ -128,7 +138,9 @@ class TermForm(OfTownship):
         if begins and ends and ends <= begins:
             self.add_error("ends_on", "届满应晚于开始。")
         township = self.instance.township if self.instance.pk else data.get("township")
-        same = Term.objects.filter(township=township, number=data.get("number")).exclude(pk=self.instance.pk)
+        same = (
+            Term.objects.of_township(township).filter(number=data.get("number")).exclude(pk=self.instance.pk)
+        )
         if township and data.get("number") and same.exists():
             self.add_error("number", f"{township}已有{same[0]}。")
         return data
@@ -147,10 +159,7 @@ class SessionForm(OfTownship):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = (
-            {"township": self.instance.township_id} if self.instance.pk else {"township__in": self.townships}
-        )
-        self.fields["term"].queryset = Term.objects.filter(**places).select_related("township")  # type: ignore[attr-defined]
+        self.fields["term"].queryset = self.within(Term)  # type: ignore[attr-defined]
         self.name_places("term")
         if not self.instance.pk and len(self.townships) == 1:
             self.fields["term"].initial = self.fields["term"].queryset.first()  # type: ignore[attr-defined]
@@ -173,7 +182,11 @@ class SessionForm(OfTownship):
             self.add_error("opens_on", f"不在{term}任期内（{span}）。")
         if closes and data.get("motion_deadline") and data["motion_deadline"] > closes:
             self.add_error("motion_deadline", "不能晚于闭幕日。")
-        same = Session.objects.filter(term=term, number=data.get("number")).exclude(pk=self.instance.pk)
+        same = (
+            Session.objects.of_township(term and term.township)
+            .filter(term=term, number=data.get("number"))
+            .exclude(pk=self.instance.pk)
+        )
         if term and data.get("number") and same.exists():
             self.add_error("number", f"已有{same[0]}。")
         if term:

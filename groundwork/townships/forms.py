@@ -83,7 +83,7 @@ class UnitForm(forms.ModelForm):
         """A unit's name occurs once in its township; retired ones count, since their work stays on record."""
         name = self.cleaned_data["name"].strip()
         township = self.instance.township if self.instance.pk else self.cleaned_data.get("township")
-        same = Unit.objects.filter(township=township, name=name).exclude(pk=self.instance.pk).first()
+        same = Unit.objects.of_township(township).filter(name=name).exclude(pk=self.instance.pk).first()
         if township and same:
             state = "" if same.is_active else "（已停用，可在其页面恢复使用）"
             raise ValidationError(f"{township}已有“{name}”{state}。")

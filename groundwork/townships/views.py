@@ -50,7 +50,10 @@ def townships(request: HttpRequest) -> HttpResponse:
         Column("units", "承办单位", "townships/_unit_count.html", class_="x-num"),
     )
     found = Township.objects.visible_to(request.user).select_related("county")
-    found = found.annotate(villages=counted(Village.objects.all()), units=counted(Unit.objects.active()))
+    found = found.annotate(
+        villages=counted(Village.objects.visible_to(request.user)),
+        units=counted(Unit.objects.visible_to(request.user).active()),
+    )
     listed = page(
         request, found, columns=columns, filterset=TownshipFilter, noun="个", default_sort="code",
         sorts={"name": "sort_key", "code": "code"}, href=editable(request, "townships:township_edit"),
