@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proposals import paper_views, policy_views, register, views
+from proposals import import_views, paper_views, policy_views, register, views
 
 app_name = "proposals"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/classification/", views.edit_classification, name="classification"),
     path("<int:pk>/papers/<slug:kind>/", paper_views.paper, name="paper"),
+    path("import/", import_views.upload, name="import"),
+    path("import/template/", import_views.template, name="import_template"),
+    path("import/<int:pk>/", import_views.preview, name="import_preview"),
+    path("import/<int:pk>/columns/", import_views.columns, name="import_columns"),
+    path("import/<int:pk>/skip/", import_views.skip_refused, name="import_skip"),
+    path("import/<int:pk>/discard/", import_views.discard, name="import_discard"),
     path("commitments/", register.commitments, name="commitments"),
     path("policy/", policy_views.policy, name="policy"),
     path("policy/adopt/", policy_views.adopt, name="policy_adopt"),

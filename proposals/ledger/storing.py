@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -78,12 +78,15 @@ def import_ledger(
 def steps_of_import(
     sheets: Sequence[Sheet], *, township: Any, choices: Choices, actor: Any, today: date, filename: str,
     skip_refused: bool = False, upload: LedgerUpload | None = None,
-) -> Iterator[tuple[int, int]]:  # fmt: skip
+) -> Generator[tuple[int, int], None, Imported]:  # fmt: skip
     """Import as ``import_ledger`` does, and yield (done, total) on the way; the value of the generator is Imported.
 
     A generator that is dropped half-way leaves nothing behind: the transaction is rolled back.
     """
-    with transaction.atomic(), pghistory.context(job="import_ledger", file=filename):
+    with (
+        transaction.atomic(),
+        pghistory.context(job="import_ledger", file=filename, user=actor.pk if actor else None),
+    ):
         Township.objects.select_for_update(of=("self",), no_key=True).get(pk=township.pk)
         plan = make_plan(sheets, township=township, choices=choices, today=today, filename=filename)
         refuse_undecided(plan, skip_refused=skip_refused)
