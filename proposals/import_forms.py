@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from groundwork.documents.tables import Sheet, UnreadableFile, column_letter, read_table
+from groundwork.documents.tables import Row, Sheet, UnreadableFile, column_letter, read_table
 from groundwork.townships.models import Unit
 from proposals.ledger.choices import NEW, Choices, SheetChoice
 from proposals.ledger.columns import BY_KEY, LEDGER_COLUMNS
@@ -86,7 +86,7 @@ class ColumnsForm(forms.Form):
                         "letter": column_letter(place), "field": self[f"col_{number}_{place}"],
                         "heading": layout.header.texts[place] if layout.header and place < len(layout.header.texts) else "",
                         "is_ticked": place in ticked,
-                        "sample": "／".join(as_text(row[place])[:24] for row in sample if row[place] is not None)[:60],
+                        "sample": sample_of(sample, place),
                     }
                     for place in places
                 ],
@@ -269,6 +269,14 @@ def name_field(kind: str, name: UnknownName) -> str:
 def width_of(sheet: Sheet) -> int:
     """Return how many columns a sheet has."""
     return max(map(len, sheet.rows), default=0)
+
+
+def sample_of(rows: Sequence[Row], place: int) -> str:
+    """Return the first few different cells of a column."""
+    cells = dict.fromkeys(
+        as_text(row[place]).replace("\n", " ")[:20] for row in rows if row[place] is not None
+    )
+    return "／".join(list(cells)[:3])
 
 
 def meanings() -> list[tuple[str, str]]:

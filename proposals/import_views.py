@@ -239,24 +239,26 @@ def decision(form: PreviewForm, row: LedgerRow) -> dict[str, Any]:
     }
 
 
-def names_to_decide(form: PreviewForm) -> list[dict[str, Any]]:
-    """Return the names for which known ones are offered, by kind."""
+def names_to_decide(form: PreviewForm) -> dict[str, list[dict[str, Any]]]:
+    """Return the names that can be taken for known ones: those that are like one, and the others."""
     likely = [name for name in form.plan.deputies if name.similar]
     kinds = (
         ("unit", "单位", form.plan.units),
         ("category", "类别", form.plan.categories),
         ("deputy", "代表", likely),
     )
-    return [
+    listed = [
         {"kind": label, "name": name, "field": form[name_field(kind, name)]}
         for kind, label, unknown in kinds
         for name in unknown
     ]
+    like = [name for name in listed if name["name"].similar]
+    return {"like": like, "other": [name for name in listed if not name["name"].similar]}
 
 
 def problems_of(plan: ImportPlan, severity: Severity) -> list[Any]:
     """Return the problems of that weight in the rows that are new."""
-    rows = [*plan.new, *plan.refused]
+    rows = [row for row in plan.rows if row.key not in plan.present and not row.is_skipped]
     return [problem for row in rows for problem in row.problems if problem.severity == severity][:SHOWN]
 
 
