@@ -157,6 +157,8 @@ def perform(taken: Step, record: Any, *, actor: Any, today: datetime.date, **giv
             part=part_of(locked), from_state=before, to_state=locked.state,
             details=done.details,
         )  # fmt: skip
+        for following in root.__dict__.pop("_following", ()):
+            Entry.write(root, actor=None, today=today, **following)
         clock.settle(root, today=today)
         tell(root, entry, done.notices)
     return locked
@@ -201,10 +203,16 @@ def follow(root: Any, life: Life, name: str, *, today: datetime.date, sentence: 
         raise NotNow("此事项刚刚已由他人办理，请看最新情况后再办。")
     before, root.state = root.state, landing(move, "", root.state)
     root.save()
-    Entry.write(
-        root, actor=None, move=name, label=move.label, sentence=sentence, today=today,
-        from_state=before, to_state=root.state,
-    )  # fmt: skip
+    following = root.__dict__.setdefault("_following", [])  # written after the act from which it follows
+    following.append(
+        {
+            "move": name,
+            "label": move.label,
+            "sentence": sentence,
+            "from_state": before,
+            "to_state": root.state,
+        }
+    )
 
 
 def begin(record: Any, *, actor: Any, today: datetime.date, sentence: str) -> None:
