@@ -62,13 +62,22 @@ def owner_of(deputy: Any) -> dict[str, Any]:
 def by_sponsors(proposal: Proposal) -> Iterator[Due]:
     """Co-sponsors confirm, the lead deputy rewrites, deputies grade."""
     if proposal.state == states.COSIGNING:
-        for cosponsor in proposal.cosponsors.filter(state=Cosponsor.State.INVITED).select_related(
-            "deputy__user"
-        ):
+        invited = proposal.cosponsors.filter(state=Cosponsor.State.INVITED).select_related("deputy__user")
+        for cosponsor in invited:
             yield from due(
                 proposal, LimitKind.COSIGN, "确认是否联名", cosponsor.invited_on, "邀请之日",
                 slot=f"cosponsor-{cosponsor.pk}", **owner_of(cosponsor.deputy),
             )  # fmt: skip
+        if not invited:  # all have answered, and too few remain for a motion
+            last = last_entry_on(proposal, "confirm", "refuse")
+            yield from due(
+                proposal,
+                LimitKind.COSIGN,
+                "补足联名后重报",
+                last,
+                "联名答复之日",
+                **owner_of(proposal.lead_deputy),
+            )
     elif proposal.state == states.RETURNED:
         last = last_entry_on(proposal, "send_back")
         yield from due(

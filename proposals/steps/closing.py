@@ -51,7 +51,11 @@ def close(proposal: Proposal, *, actor: Any, today: datetime.date, note: str = "
     proposal.closed_on = today
     for assignment in locked_assignments(proposal).exclude(state__in=(states.RELEASED, states.DONE)):
         assignment.proposal = proposal
-        shift(assignment, "finish", today=today)
+        untouched = assignment.state in (
+            states.PENDING,
+            states.OBJECTED,
+        )  # a co-handler that never took it up
+        shift(assignment, "let_go" if untouched else "finish", today=today)
     for merged in proposal.merged.all():
         merged.closed_on = today
         merged.save()
