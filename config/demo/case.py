@@ -31,6 +31,7 @@ class Case:
         self.rng = random.Random(f"{stage.place.code}-{plan.topic}")
         self.day = almanac.back(plan.start)
         self.lead = self.deputy(plan.lead)
+        self.talks = self.rng.sample(PHRASES["talks"], len(PHRASES["talks"]))
         self.proposal: Any = None
 
     def deputy(self, who: int | str) -> Deputy:
@@ -122,7 +123,7 @@ class Case:
 
     def talk(self, assignment: Assignment, *, stage: str = "before") -> None:
         """The unit talks with the lead deputy."""
-        form, content = self.rng.choice(PHRASES["talks"])
+        form, content = self.talks.pop()
         self.unit_takes(
             steps.consult, assignment, happened_on=self.day, form=form, stage=stage, people=f"{self.lead.name}代表",
             content=content.format(place=self.topic.village or "镇政府"),
@@ -179,13 +180,13 @@ class Case:
         verb = steps.grade if self.proposal.state == states.REPLIED else steps.grade_too
         self.take(verb, actor=self.acting_for(deputy), deputy=deputy, grades=marks)
 
-    def revisit(self) -> None:
+    def revisit(self, *, finding: str) -> None:
         """The office sees whether the result holds."""
-        form, content = self.rng.choice(PHRASES["visits"][self.plan.finding])
+        form, content = self.rng.choice(PHRASES["visits"][finding])
         place = self.topic.village or "镇街"
         self.clerk_takes(
             steps.revisit, visited_on=self.day, form=form, people=f"{self.lead.name}代表和群众",
-            finding=self.plan.finding, content=content.format(place=place),
+            finding=finding, content=content.format(place=place),
         )  # fmt: skip
 
     def keep_promise(self) -> None:

@@ -106,7 +106,7 @@ UNDER_WAY = (
     Plan("kindergarten", 88, 20, replies=(40,), graded=None),
     Plan("old-wires", 84, 26, replies=(50,), graded=4, closed=None),
     Plan("wild-boar", 78, 12, (16,), replies=(None,), urged=(60, 5)),
-    Plan("cameras", 76, 16, replies=(50,), graded=3, stop="rated"),
+    Plan("cameras", 66, 16, replies=(50,), graded=3, stop="rated"),
     Plan("road-collapse", 74, 27, (16,), key=6, replies=(None,), extension=Extension(
          42, "施工图审查和资金批复需要时间，拟汛前完成招标后一并答复", 112, True, "同意延期，请每月向代表通报一次进展")),
     Plan("hill-ponds", 70, 23, replies=(52,), graded=None),

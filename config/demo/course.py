@@ -295,9 +295,14 @@ def ending(case: Case) -> Days:
     if plan.kept is not None:
         acts.append((plan.kept, case.keep_promise))
     if plan.revisited is not None:
-        acts.append((plan.revisited, case.revisit))
+        acts.append((plan.revisited, partial(case.revisit, finding=plan.finding)))
     yield from in_turn(case, acts, since=since)
     if plan.finding == "back" and case.proposal.state == states.REHANDLING:
         yield from second_round(case, by_revisit=True)
         yield case.after(plan.closed)
         case.clerk_takes(steps.close)
+        looks: Acts = [
+            (9, partial(case.clerk_takes, steps.publish)),
+            (78, partial(case.revisit, finding="holds")),
+        ]
+        yield from in_turn(case, looks, since=case.day)
