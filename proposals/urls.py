@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proposals import import_views, paper_views, policy_views, register, views
+from proposals import import_views, paper_views, policy_views, register, upload_views, views
 
 app_name = "proposals"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/classification/", views.edit_classification, name="classification"),
+    path("<int:pk>/papers/", upload_views.attach, name="attach"),
     path("<int:pk>/papers/<slug:kind>/", paper_views.paper, name="paper"),
     path("import/", import_views.upload, name="import"),
     path("import/template/", import_views.template, name="import_template"),

@@ -26,6 +26,7 @@ from proposals.models import Assignment, Proposal
 from proposals.permissions import is_clerk, is_lead_or_clerk, may_raise
 from proposals.register import export_ledger
 from proposals.states import ASSIGNMENT, PROPOSAL
+from proposals.upload_views import may_attach
 
 COLUMNS = (
     Column("number", "编号", cell="proposals/_cell_number.html", sort="number", class_="x-nowrap"),
@@ -88,6 +89,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "offers": all_offers(proposal, assignments, request.user),
         "may_edit": may_edit(request.user, proposal),
         "may_classify": is_clerk(request.user, proposal),
+        "may_attach": may_attach(request.user, proposal),
         "sees_contacts": not request.user.standing.only_reads,
         **chapters(proposal, today=timezone.localdate()),
     }
