@@ -22,11 +22,11 @@ class DeadlinesConfig(AppConfig):
             Entry("期限日历", "deadlines:calendar", icon="calendar", order=14, on_phone=3),
             Entry(
                 "节假日", "deadlines:days", icon="flag", group="设置", may=whole, order=84,
-                section=("deadlines:day_add", "deadlines:day", "deadlines:year", "deadlines:days_import"),
+                section=("deadlines:day_add", "deadlines:day_edit", "deadlines:year_edit", "deadlines:days_import"),
             ),
             Entry(
                 "提醒规则", "deadlines:rules", icon="bell", group="设置", may=whole, order=86,
-                section=("deadlines:rule",),
+                section=("deadlines:rule_edit",),
             ),
         )  # fmt: skip
 

@@ -177,6 +177,11 @@ def to_move(calendar: WorkCalendar) -> list[int]:
     ]
 
 
+def count_by_calendar() -> int:
+    """Return how many open deadlines of the whole installation would be looked at after a change of the calendar."""
+    return Deadline.objects.open().filter(uses_calendar=True).count()
+
+
 def differs(deadline: Deadline, reckoning: Reckoning) -> bool:
     """Whether a reckoning says something else than the deadline."""
     return (reckoning.due_on, reckoning.provisional) != (deadline.due_on, deadline.provisional)

@@ -27,20 +27,18 @@ def strip(life: Life, current: str, passed: Iterable[str]) -> list[Stop]:
         done.append(code)
     if current in done:
         del done[done.index(current) :]
-    coming = usual_way(life, current, avoiding={*done, current})
+    coming = usual_way(life, current)
     places = [(code, "done") for code in done] + [(current, "current")] + [(code, "next") for code in coming]
     known = life.by_code
     return [Stop(code, known[code].label, place, known[code].hint) for code, place in places if code in known]
 
 
-def usual_way(life: Life, start: str, *, avoiding: set[str]) -> list[str]:
+def usual_way(life: Life, start: str) -> list[str]:
     """Return the states that usually follow: from each the first harmless move onward in the order of the table."""
-    way: list[str] = []
-    code = start
-    while following := next_state(life, code, avoiding={*avoiding, *way}):
+    way = [start]
+    while following := next_state(life, way[-1], avoiding={*way}):
         way.append(following)
-        code = following
-    return way
+    return way[1:]
 
 
 def next_state(life: Life, code: str, *, avoiding: set[str]) -> str | None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from groundwork.accounts.roles import WHOLE_TOWNSHIP, Role
 from groundwork.deadlines import yearbook
+from groundwork.deadlines.clock import count_by_calendar
 from groundwork.deadlines.forms import DayForm, SheetForm, YearForm
 from groundwork.deadlines.models import CalendarYear, Deadline, SpecialDay
 from groundwork.deadlines.tasks import follow_calendar
@@ -45,7 +46,7 @@ def require(allowed: bool, reason: str = "此项设置由系统管理员修改�
 
 def follow(request: HttpRequest, why: str) -> None:
     """Move the deadlines that count working days, and say how many moved."""
-    if Deadline.objects.open().filter(uses_calendar=True).count() > AT_ONCE:
+    if count_by_calendar() > AT_ONCE:
         try:
             current_app.send_task("deadlines.follow_calendar")
             messages.info(request, "已保存，正在后台重新计算按工作日计的期限。")

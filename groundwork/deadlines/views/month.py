@@ -52,8 +52,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     whole = request.user.holds(*WHOLE_TOWNSHIP)  # type: ignore[union-attr]
     scope = "all" if whole and request.GET.get("scope") == "all" else "mine"
     first = month_of(request.GET.get("month", ""), today=today)
-    owed = Deadline.objects.open()
-    shown = owed.visible_to(request.user) if scope == "all" else owed.owned_by(request.user)
+    seen = Deadline.objects.visible_to(request.user).open()
+    shown = seen if scope == "all" else seen.owned_by(request.user)
     chosen = day_of(request.GET.get("day", ""))
     days = grid(first, today=today, calendar=calendar_of(request), scope=scope)
     fill(days, shown)
