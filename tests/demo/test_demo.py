@@ -24,6 +24,7 @@ from proposals import states
 from proposals.models import Assignment, Commitment, Extension, Objection, Proposal, Reply, Revisit, Urging
 from proposals.states import ASSIGNMENT, PROPOSAL
 
+pytestmark = pytest.mark.xdist_group("demo")  # making the county takes a while: one worker does it for all
 TODAY = datetime.date(2026, 11, 24)
 #: What may still be owed on a proposal that is closed.
 AFTER_CLOSING = {"revisit", "publish", "commitment"}
@@ -32,10 +33,9 @@ AFTER_CLOSING = {"revisit", "publish", "commitment"}
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Any]]:
     """The county as it stands on the day, made once for this file and rolled back after it."""
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            yield make_demo(today=TODAY)
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_demo(today=TODAY)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
