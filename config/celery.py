@@ -16,8 +16,9 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
-    "remind": {"task": "deadlines.remind", "schedule": crontab(minute=5)},
-    "deliver": {"task": "notifications.deliver", "schedule": 60.0},
+    # a worker that was away for days finds one of each waiting, not one for every minute
+    "remind": {"task": "deadlines.remind", "schedule": crontab(minute=5), "options": {"expires": 3500}},
+    "deliver": {"task": "notifications.deliver", "schedule": 60.0, "options": {"expires": 55}},
     "roll-over-commitments": {
         "task": "proposals.roll_over_commitments",
         "schedule": crontab(hour=0, minute=20),

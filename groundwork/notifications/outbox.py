@@ -85,6 +85,6 @@ def wake_on_commit() -> None:
 def wake_the_carrier() -> None:
     """Ring the worker's bell. When the broker is away nothing is lost: the sweep of the next minute carries the rows."""
     try:
-        current_app.send_task("notifications.deliver")
+        current_app.send_task("notifications.deliver", expires=120)
     except Exception as error:  # any broker failure: the rows are safe
         log.warning("broker not reachable, deliveries wait for the next sweep: %s", error)
