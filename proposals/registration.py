@@ -7,7 +7,7 @@ def register() -> None:
     from proposals import forms, steps  # noqa: F401 - importing them registers every verb and form
     from proposals.models import Assignment, Proposal
     from proposals.states import ASSIGNMENT, PROPOSAL
-    from proposals.terms import owed
+    from proposals.terms import is_void, owed
 
-    register_life(PROPOSAL, Proposal, owed=owed, is_void=lambda proposal: proposal.is_void)
+    register_life(PROPOSAL, Proposal, owed=owed, is_void=is_void)
     register_life(ASSIGNMENT, Assignment)

@@ -43,6 +43,19 @@ def owed(proposal: Proposal) -> Iterator[Due]:
         yield from by_promise(proposal)
 
 
+def is_void(proposal: Proposal, deadline: Any) -> bool:
+    """Whether a deadline that is owed no more ended without being met: the proposal ended, the unit was let go, the
+    co-sponsor was waited for no longer."""
+    if proposal.is_void:
+        return True
+    part, _, pk = deadline.slot.partition("-")
+    if part == "assignment":
+        return proposal.assignments.filter(pk=pk, state__in=states.GONE).exists()
+    if part == "cosponsor":
+        return not proposal.cosponsors.filter(pk=pk).exclude(state=Cosponsor.State.INVITED).exists()
+    return False
+
+
 def due(
     proposal: Proposal, kind: str, label: str, start: datetime.date | None, start_label: str, **more: Any
 ) -> Iterator[Due]:

@@ -22,6 +22,7 @@ from groundwork.workflow.engine import begin, offers
 from proposals import states, stats
 from proposals.filters import SORTS, ProposalFilter
 from proposals.forms.drafting import ProposalForm
+from proposals.letters import letters_of
 from proposals.models import Assignment, Proposal
 from proposals.permissions import is_clerk, is_lead_or_clerk, may_raise
 from proposals.register import export_ledger
@@ -86,6 +87,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "state": proposal.state_now,
         "assignments": assignments,
         "deadlines": open_deadlines(proposal, today=timezone.localdate()),
+        "letters": letters_of(proposal, assignments),
         "offers": all_offers(proposal, assignments, request.user),
         "may_edit": may_edit(request.user, proposal),
         "may_classify": is_clerk(request.user, proposal),

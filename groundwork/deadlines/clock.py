@@ -69,7 +69,7 @@ class Clocked:
     and who writes down that a deadline moved."""
 
     owed: Callable[[Any], Iterable[Due]]
-    is_void: Callable[[Any], bool]
+    is_void: Callable[[Any, Deadline], bool]
     moved: Moved
 
 
@@ -80,7 +80,7 @@ def register(
     model: type[models.Model],
     *,
     owed: Callable[[Any], Iterable[Due]],
-    is_void: Callable[[Any], bool],
+    is_void: Callable[[Any, Deadline], bool],
     moved: Moved,
 ) -> None:
     """Put a kind of record under the clock; ``moved`` is called when the calendar moved one of its deadlines."""
@@ -112,7 +112,7 @@ def settle(record: Any, *, today: datetime.date, calendar: WorkCalendar | None =
             if before.moved_by_calendar(after):
                 clocked.moved(record, deadline, old=before.due_on, why="按现行工作日历重新计算", today=today)
     for deadline in running.values():
-        close(deadline, today=today, void=clocked.is_void(record))
+        close(deadline, today=today, void=clocked.is_void(record, deadline))
         done.closed.append(deadline)
     return done
 

@@ -101,12 +101,12 @@ def register(
     model: type[models.Model],
     *,
     owed: Callable[[Any], Iterable[clock.Due]] | None = None,
-    is_void: Callable[[Any], bool] | None = None,
+    is_void: Callable[[Any, Any], bool] | None = None,
 ) -> None:
     """Bind a life to its model; a root record also says what it owes and whether it ended without owing anything."""
     LIVES[life.name] = (life, model)
     if owed is not None:
-        clock.register(model, owed=owed, is_void=is_void or (lambda record: False), moved=write_moved)
+        clock.register(model, owed=owed, is_void=is_void or (lambda record, deadline: False), moved=write_moved)
 
 
 def always(record: Any) -> bool:

@@ -223,7 +223,7 @@ def test_an_objection_is_upheld_and_the_new_unit_starts_anew(
         other_unit, LATER, states.PENDING, states.RELEASED,
     )  # fmt: skip
     voided = Deadline.objects.of(proposal).filter(kind="reply", slot=assignment.slot).get()
-    assert voided.closed_on == LATER
+    assert (voided.closed_on, voided.outcome) == (LATER, Deadline.Outcome.VOID)
     steps.acknowledge(new, actor=qian, today=LATER)
     assert fresh(proposal).state == states.HANDLING
 
