@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -18,7 +18,8 @@ from django.views.decorators.http import require_safe
 from groundwork.townships.models import Township
 from groundwork.ui.listing import Column, Empty, page
 from portal.privacy import without_numbers
-from proposals.models import Assignment, Category, Proposal, Reply
+from proposals.models import Category, Proposal, Reply
+from proposals.terms import current_replies
 
 COLUMNS = (
     Column("title", "标题", cell=lambda row: without_numbers(row.title), main=True),
@@ -62,8 +63,7 @@ class PublicFilter(django_filters.FilterSet):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The townships that have published something, with how much and when last; by county."""
-    open_to_all = Q(pk__in=Proposal.objects.public().values("pk"))
-    published = Proposal.objects.filter(open_to_all).order_by().values("township_id")
+    published = Proposal.objects.public().order_by().values("township_id")
     found = {
         row["township_id"]: row for row in published.annotate(number=Count("pk"), last=Max("published_on"))
     }
@@ -78,12 +78,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def township(request: HttpRequest, code: str) -> HttpResponse:
     """What a township has published: search, category, year."""
     place = get_object_or_404(Township, code=code)
-    current = Assignment.objects.current().select_related("unit")
     rows = (
         Proposal.objects.public()
         .of_township(place)
         .select_related("lead_deputy", "category", "outcome_class")
-        .prefetch_related(Prefetch("assignments", queryset=current, to_attr="current_assignments"))
+        .with_units()
         .defer("situation", "analysis", "request", "search_text", "search_pairs", "note")
     )
     listing = page(
@@ -98,18 +97,10 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """One published proposal: its text, who handled it, the replies and the outcome, without any number to call."""
-    replies = Reply.objects.filter(is_superseded=False).select_related("outcome_class")
     found = get_object_or_404(
         Proposal.objects.public()
         .select_related("township", "session__term", "lead_deputy", "category", "village", "outcome_class")
-        .prefetch_related(
-            Prefetch("replies", queryset=replies, to_attr="current_replies"),
-            Prefetch(
-                "assignments",
-                queryset=Assignment.objects.current().select_related("unit"),
-                to_attr="current_assignments",
-            ),
-        ),
+        .with_units(),
         pk=pk,
     )
     confirmed = found.cosponsors.confirmed().select_related("deputy")
@@ -117,7 +108,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": found,
         "title": without_numbers(found.title),
         "texts": parts(found),
-        "replies": [(reply, reply_parts(reply)) for reply in found.current_replies],
+        "replies": [(reply, reply_parts(reply)) for reply in current_replies(found)],
         "cosponsors": [cosponsor.deputy.name for cosponsor in confirmed],
         "commitments": [
             (without_numbers(row.content), row)

@@ -72,14 +72,18 @@ class ProposalQuerySet(RecordQuerySet):
         """Return those with an open deadline whose day has passed."""
         return self.filter(Exists(deadlines_of_outer().filter(due_on__lt=today)))
 
+    def with_units(self) -> Self:
+        """Bring along the assignments that count, as ``current_assignments``, with their units."""
+        assignments = self.model._meta.get_field("assignments").related_model.objects
+        current = assignments.current().select_related("unit")
+        return self.prefetch_related(Prefetch("assignments", queryset=current, to_attr="current_assignments"))
+
     def for_list(self, *, today: datetime.date) -> Self:
         """Bring along what a row of the list shows, in a fixed number of queries: the units, the next due date and
         whether that is past; leave the long texts behind."""
-        assignments = self.model._meta.get_field("assignments").related_model.objects
-        current = assignments.current().select_related("unit")
         return (
-            self.select_related("lead_deputy", "outcome_class", "township")
-            .prefetch_related(Prefetch("assignments", queryset=current, to_attr="current_assignments"))
+            self.with_units()
+            .select_related("lead_deputy", "outcome_class", "township")
             .annotate(next_due=Subquery(deadlines_of_outer().order_by("due_on").values("due_on")[:1]))
             .annotate(is_late=ExpressionWrapper(Q(next_due__lt=today), output_field=models.BooleanField()))
             .defer("situation", "analysis", "request", "search_text", "search_pairs", "note")
