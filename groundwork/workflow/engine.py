@@ -106,7 +106,9 @@ def register(
     """Bind a life to its model; a root record also says what it owes and whether it ended without owing anything."""
     LIVES[life.name] = (life, model)
     if owed is not None:
-        clock.register(model, owed=owed, is_void=is_void or (lambda record, deadline: False), moved=write_moved)
+        clock.register(
+            model, owed=owed, is_void=is_void or (lambda record, deadline: False), moved=write_moved
+        )
 
 
 def always(record: Any) -> bool:
