@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from launch.environment import NODE_MODULES
@@ -30,3 +31,7 @@ def copy_assets(target: Path) -> None:
             unfinished = copy.with_name(f"{copy.name}.new")
             unfinished.write_bytes(content)
             unfinished.rename(copy)
+
+
+if __name__ == "__main__":
+    copy_assets(Path(sys.argv[1]))
