@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
-
-if TYPE_CHECKING:
-    from groundwork.accounts.models import Post
 
 
 class Role(models.TextChoices):
@@ -40,7 +37,7 @@ WHOLE_TOWNSHIP = (*CONGRESS_ROLES, Role.AUDITOR, Role.ADMINISTRATOR, Role.COUNTY
 class Standing:
     """A person's posts on one day, loaded once, asked often."""
 
-    def __init__(self, posts: Iterable[Post], *, on: datetime.date):
+    def __init__(self, posts: Iterable[Any], *, on: datetime.date):
         self.posts = list(posts)
         self.on = on
 
