@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -135,33 +136,15 @@ def congress(stage: Stage, almanac: Almanac, password: str, numbers: Any) -> Non
     )
     for number, (opening, length, cut_off) in enumerate(SESSIONS, FIRST_SESSION_NUMBER):
         opens_on = almanac.back(opening)
-        stage.sessions.append(
-            Session.objects.create(
-                township=row,
-                term=stage.term,
-                number=number,
-                opens_on=opens_on,
-                closes_on=opens_on + datetime.timedelta(days=length - 1),
-                motion_deadline=opens_on - datetime.timedelta(days=cut_off),
-            )
-        )
+        session = Session.objects.create(
+            township=row, term=stage.term, number=number, opens_on=opens_on,
+            closes_on=opens_on + datetime.timedelta(days=length - 1),
+            motion_deadline=opens_on - datetime.timedelta(days=cut_off),
+        )  # fmt: skip
+        stage.sessions.append(session)
     groups = [DeputyGroup.objects.create(township=row, name=name) for name in place.groups]
-    rng = random.Random(f"deputies-{place.code}")
-    taken = {account.name for p in cast.PLACES for account in p.accounts}
-    taken |= {office.signer for p in cast.PLACES for office in p.offices} | {cast.OVERSEER.name}
-    strangers = invented(rng, taken=taken)
-    holders = [account for account in place.accounts if account.deputy]
     villages = list(stage.villages.values())
-    for number in range(1, place.deputies + 1):
-        if number <= len(holders):
-            holder = holders[number - 1]
-            name, is_woman, user = holder.name, holder.woman, stage.people[holder.username]
-        else:
-            name, is_woman = next(strangers)
-            user = None
-            if number <= place.with_accounts:
-                username = f"d{place.code[-3:]}{number:03d}"
-                user = person(username, name, password, numbers)
+    for number, (name, is_woman, user) in enumerate(elected(stage, password, numbers), 1):
         deputy = Deputy.objects.create(
             township=row, term=stage.term, group=groups[number % len(groups)],
             village=villages[number % len(villages)], user=user, name=name,
@@ -172,6 +155,25 @@ def congress(stage: Stage, almanac: Almanac, password: str, numbers: Any) -> Non
         if user:
             Post.objects.create(user=user, role=Role.DEPUTY, township=row, since=start)
             stage.by_username[user.username] = deputy
+
+
+def elected(stage: Stage, password: str, numbers: Any) -> Iterator[tuple[str, bool, User | None]]:
+    """Yield the deputies by their numbers: name, whether a woman, account. First those of the cast, then strangers."""
+    place = stage.place
+    holders = [account for account in place.accounts if account.deputy]
+    for holder in holders:
+        yield holder.name, holder.woman, stage.people[holder.username]
+    taken = {account.name for p in cast.PLACES for account in p.accounts} | {cast.OVERSEER.name}
+    taken |= {office.signer for p in cast.PLACES for office in p.offices}
+    strangers = invented(random.Random(f"deputies-{place.code}"), taken=taken)
+    for number in range(len(holders) + 1, place.deputies + 1):
+        name, is_woman = next(strangers)
+        username = f"d{place.code[-3:]}{number:03d}"
+        yield (
+            name,
+            is_woman,
+            person(username, name, password, numbers) if number <= place.with_accounts else None,
+        )
 
 
 def rules(stage: Stage, almanac: Almanac) -> None:

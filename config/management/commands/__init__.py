@@ -1,0 +1,1 @@
+"""Loading the demo county, and saying who is in it."""

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "列出演示账号：角色、用户名、密码、姓名。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not County.objects.filter(code=cast.COUNTY_CODE).exists():
+        if not County.objects.filter(code=cast.COUNTY_CODE, name=cast.COUNTY_NAME).exists():
             raise CommandError("没有载入演示县；请先运行 make_demo。")
         people = {
             user.username: user for user in User.objects.filter(username__in=[name for _, name in cast.SHOWN])
