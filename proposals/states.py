@@ -23,7 +23,7 @@ PROPOSAL = Life(
     name="proposal",
     label="议案建议",
     states=(
-        State(DRAFT, "草稿", turn="领衔代表", hint="写好后提交，或邀请代表联名"),
+        State(DRAFT, "草稿", hint="写好后由领衔代表提交，也可以先邀请代表联名"),
         State(COSIGNING, "待联名确认", turn="联名代表", color="blue", hint="联名代表逐一确认后提交"),
         State(SUBMITTED, "待审查", turn="人大办", color="blue", hint="审查是否受理，登记编号"),
         State(RETURNED, "退回修改", turn="领衔代表", color="amber", hint="按审查意见修改后重新提交"),

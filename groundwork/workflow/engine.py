@@ -153,7 +153,8 @@ def perform(taken: Step, record: Any, *, actor: Any, today: datetime.date, **giv
         before = locked.state
         done = taken.verb(locked, actor=actor, today=today, **given)
         locked.state = landing(taken.move, done.to, before)
-        locked.save()
+        for changed in dict.fromkeys((root, locked)):
+            save_changes(changed)
         entry = Entry.write(
             root, actor=actor, move=taken.move.name, label=taken.move.label, sentence=done.sentence, today=today,
             part=part_of(locked), from_state=before, to_state=locked.state,
@@ -170,7 +171,7 @@ def lock(record: Any, life: Life) -> tuple[Any, Any]:
     """Lock the root, then the record, and return both fresh; the child's link leads to the same root object."""
     model = type(record)
     if not life.root:
-        fresh = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+        fresh = remember(model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk))
         return fresh, fresh
     root_field = model._meta.get_field(life.root)
     root_model = root_field.related_model
@@ -179,7 +180,23 @@ def lock(record: Any, life: Life) -> tuple[Any, Any]:
     )
     fresh = model._base_manager.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
     setattr(fresh, life.root, root)
-    return root, fresh
+    return remember(root), remember(fresh)
+
+
+def remember(record: Any) -> Any:
+    """Keep the values as they were read, so that only what a verb changed is written."""
+    record._as_read = {
+        field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields
+    }
+    return record
+
+
+def save_changes(record: Any) -> None:
+    """Write the fields that differ from what was read; nothing when none does."""
+    changed = [name for name, value in record._as_read.items() if getattr(record, name) != value]
+    if changed:
+        record.save(update_fields=[*changed, *(["updated_at"] if hasattr(record, "updated_at") else [])])
+        remember(record)
 
 
 def part_of(record: Any) -> str:
@@ -204,7 +221,6 @@ def follow(root: Any, life: Life, name: str, *, today: datetime.date, sentence: 
     if not move.auto or root.state not in move.sources:
         raise NotNow("此事项刚刚已由他人办理，请看最新情况后再办。")
     before, root.state = root.state, landing(move, "", root.state)
-    root.save()
     following = root.__dict__.setdefault("_following", [])  # written after the act from which it follows
     following.append(
         {

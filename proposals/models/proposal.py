@@ -105,6 +105,8 @@ class Proposal(Record):
     """A motion (议案) or a suggestion, criticism or opinion (建议、批评和意见)."""
 
     LIFE = PROPOSAL
+    #: The fields whose words make up what search looks through.
+    FOUND_BY = frozenset({"kind", "number", "title", "situation", "analysis", "request", "lead_deputy_id"})
 
     class Kind(models.TextChoices):
         SUGGESTION = "suggestion", "建议"
@@ -268,7 +270,11 @@ class Proposal(Record):
         return f"{self.reference}　{self.title}" if self.number else self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_text = self.words_to_find()
+        names = kwargs.get("update_fields")
+        if names is None or self.FOUND_BY & set(names):
+            self.search_text = self.words_to_find()
+            if names is not None:
+                kwargs["update_fields"] = {*names, "search_text"}
         super().save(*args, **kwargs)
 
     def words_to_find(self) -> str:

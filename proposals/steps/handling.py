@@ -216,8 +216,6 @@ def reply(
         proposal.replied_on = today
         follow(proposal, PROPOSAL, "all_replied", today=today, sentence="承办单位均已答复，请代表评价")
         notices.append(Notice(sponsors_of(proposal), f"请您评价办理情况：{proposal.title}"))
-    else:
-        proposal.save()
     return Done(
         f"{assignment.unit}答复（{written.outcome_class}）", notices=notices, details={"reply": written.pk}
     )
