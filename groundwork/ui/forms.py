@@ -108,7 +108,7 @@ def speak(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == DASHES:
             field.empty_label = said
-    elif isinstance(field, forms.ChoiceField) and ("", DASHES) in (choices := list(field.choices)):
+    elif isinstance(field, forms.ChoiceField) and ("", DASHES) in (choices := list(field.widget.choices)):
         field.choices = [(key, said if (key, label) == ("", DASHES) else label) for key, label in choices]
 
 

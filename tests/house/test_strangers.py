@@ -22,7 +22,15 @@ pytestmark = pytest.mark.django_db
 OPEN = {"accounts:login", "health", "ui:type_size"}
 OPEN_ROOMS = {"portal"}
 #: Addresses whose record belongs to nobody's township (kept by the system administrator for all).
-HOUSE_WIDE = {"proposals:category_edit", "proposals:ground_edit", "deadlines:day_edit", "deadlines:day_remove", "deadlines:year_edit", "deadlines:rule_edit", "jobs:runs"}  # fmt: skip
+HOUSE_WIDE = {
+    "proposals:category_edit",
+    "proposals:ground_edit",
+    "deadlines:day_edit",
+    "deadlines:day_remove",
+    "deadlines:year_edit",
+    "deadlines:rule_edit",
+    "jobs:runs",
+}
 
 
 def walk(patterns: Any, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
