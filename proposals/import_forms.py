@@ -11,7 +11,8 @@ from django import forms
 
 from groundwork.documents.tables import Row, Sheet, UnreadableFile, column_letter, read_table
 from groundwork.townships.models import Unit
-from proposals.ledger.choices import NEW, Choices, SheetChoice
+from proposals.ledger.categories import Adding
+from proposals.ledger.choices import BLANK, NEW, Choices, SheetChoice
 from proposals.ledger.columns import BY_KEY, LEDGER_COLUMNS
 from proposals.ledger.layout import Layout
 from proposals.ledger.plan import ImportPlan, UnknownName
@@ -134,10 +135,13 @@ class PreviewForm(forms.Form):
         self.decided = decision_rows(plan)
         self._add_sessions()
         self._add_defaults()
-        self._add_names("unit", plan.units, self._unit_choices())
-        self._add_names("deputy", [name for name in plan.deputies if name.similar], None)
+        new = [(NEW, "新增")]
+        self._add_names("unit", plan.units, new, self._unit_choices())
+        self._add_names("deputy", [name for name in plan.deputies if name.similar], new, None)
         everything = [(str(c.pk), c.name) for c in plan.facts.categories.values() if c.pk]
-        self._add_names("category", plan.categories, everything)
+        blank = [(BLANK, "不填，原文记入备注")]
+        new = [] if plan.adding == Adding.NO else [(NEW, "新增为类别")]
+        self._add_names("category", plan.categories, blank + new, everything)
         for row in self.decided:
             self._add_row(row)
 
@@ -180,13 +184,13 @@ class PreviewForm(forms.Form):
         return [(str(unit.pk), unit.name) for unit in rows]
 
     def _add_names(
-        self, kind: str, unknown: Sequence[UnknownName], others: list[tuple[str, str]] | None
-    ) -> None:
+        self, kind: str, unknown: Sequence[UnknownName], first: list[tuple[str, str]], others: list[tuple[str, str]] | None
+    ) -> None:  # fmt: skip
         for name in unknown:
             likely = [(str(pk), f"{like.name}（{like.reason}）") for pk, like in name.similar]
             listed = {key for key, _ in likely}
             rest = [(key, label) for key, label in others or () if key not in listed]
-            choices: list[Any] = [(NEW, "新增"), *likely]
+            choices: list[Any] = [*first, *likely]
             if rest:
                 choices.append(("其他现有", rest))
             self.fields[name_field(kind, name)] = forms.ChoiceField(

@@ -24,7 +24,7 @@ from groundwork.accounts.roles import Role
 from groundwork.documents.tables import Sheet, read_table
 from groundwork.townships.models import Township
 from proposals.import_forms import ColumnsForm, PreviewForm, UploadForm, name_field
-from proposals.ledger.choices import Choices
+from proposals.ledger.choices import NEW, Choices
 from proposals.ledger.export import XLSX
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.plan import ImportPlan, make_plan
@@ -101,10 +101,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, MOVED)
         return render(request, "proposals/import_done.html", {"upload": taken})
     sheets = sheets_of(taken)
-    plan = plan_of(taken, sheets)
+    plan = plan_of(taken, sheets, actor=request.user)
     form = PreviewForm(request.POST or None, plan=plan)
     if request.method == "POST" and form.is_valid():
-        save(taken, form.apply())
+        choices = form.apply()
+        if request.POST.get("action") == "add_categories":
+            choices.categories |= {name.name: NEW for name in plan.categories}
+        save(taken, choices)
         if request.POST.get("action") != "import":
             messages.success(request, "已保存，并重新检查。")
             return redirect("proposals:import_preview", taken.pk)
@@ -114,7 +117,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def start(request: HttpRequest, taken: LedgerUpload, sheets: list[Sheet]) -> HttpResponse:
     """Import when nothing is left to decide; else show what is."""
-    plan = plan_of(taken, sheets)
+    plan = plan_of(taken, sheets, actor=request.user)
     if plan.can_import:
         return progress_page(request, taken, sheets)
     if not plan.new and not plan.refused and not plan.blockers:
@@ -130,7 +133,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Assign the columns by hand."""
     taken = waiting(request, pk)
     sheets = sheets_of(taken)
-    plan = plan_of(taken, sheets)
+    plan = plan_of(taken, sheets, actor=request.user)
     form = ColumnsForm(request.POST, sheets=sheets, layouts=plan.reading.layouts)
     if not form.is_valid():
         return show(request, taken, sheets, plan, PreviewForm(plan=plan), columns_form=form)
@@ -146,7 +149,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 def skip_refused(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave out every row that cannot be imported as it stands."""
     taken = waiting(request, pk)
-    plan = plan_of(taken, sheets_of(taken))
+    plan = plan_of(taken, sheets_of(taken), actor=request.user)
     choices = plan.choices
     for row in plan.refused:
         before = choices.rows.get(row.key, Correction())
@@ -176,11 +179,11 @@ def sheets_of(taken: LedgerUpload) -> list[Sheet]:
     return read_table(io.BytesIO(bytes(taken.content)), filename=taken.name)
 
 
-def plan_of(taken: LedgerUpload, sheets: list[Sheet]) -> ImportPlan:
+def plan_of(taken: LedgerUpload, sheets: list[Sheet], *, actor: Any) -> ImportPlan:
     """Compare it with the township under the choices so far."""
     return make_plan(
         sheets, township=taken.township, choices=Choices.from_json(taken.choices), today=timezone.localdate(),
-        filename=taken.name,
+        filename=taken.name, actor=actor,
     )  # fmt: skip
 
 
@@ -217,8 +220,8 @@ def show(
         "new_names": {
             "单位": [name.name for name in plan.units if name.is_new],
             "代表": [name.name for name in plan.deputies if name.is_new],
-            "类别": [name.name for name in plan.categories if name.is_new],
         },
+        "has_blank_category": any(not name.is_new for name in plan.categories),
         "warnings": problems_of(plan, Severity.WARNING),
         "mended": problems_of(plan, Severity.MENDED),
         "sample": plan.new[:20],
@@ -242,18 +245,21 @@ def decision(form: PreviewForm, row: LedgerRow) -> dict[str, Any]:
 def names_to_decide(form: PreviewForm) -> dict[str, list[dict[str, Any]]]:
     """Return the names that can be taken for known ones: those that are like one, and the others."""
     likely = [name for name in form.plan.deputies if name.similar]
-    kinds = (
-        ("unit", "单位", form.plan.units),
-        ("category", "类别", form.plan.categories),
-        ("deputy", "代表", likely),
-    )
+    kinds = (("unit", "单位", form.plan.units), ("deputy", "代表", likely))
     listed = [
         {"kind": label, "name": name, "field": form[name_field(kind, name)]}
         for kind, label, unknown in kinds
         for name in unknown
     ]
     like = [name for name in listed if name["name"].similar]
-    return {"like": like, "other": [name for name in listed if not name["name"].similar]}
+    categories = [
+        {"kind": "类别", "name": name, "field": form[name_field("category", name)]} for name in form.plan.categories
+    ]  # fmt: skip
+    return {
+        "like": like,
+        "other": [name for name in listed if not name["name"].similar],
+        "categories": categories,
+    }
 
 
 def problems_of(plan: ImportPlan, severity: Severity) -> list[Any]:

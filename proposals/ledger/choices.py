@@ -12,6 +12,8 @@ from proposals.ledger.layout import Layout
 from proposals.ledger.rows import Correction, SessionName
 
 NEW = "new"
+#: The category is left blank; its word goes into the note.
+BLANK = "blank"
 NameChoices = dict[str, str]
 
 
@@ -26,7 +28,8 @@ class SheetChoice:
 
 @dataclass
 class Choices:
-    """``units``, ``deputies`` and ``categories`` map a name of the ledger to the key of a row, or to ``NEW``.
+    """``units``, ``deputies`` and ``categories`` map a name of the ledger to the key of a row, or to ``NEW``;
+    a category also to ``BLANK``.
 
     ``session`` is the key of the session of rows that name none; ``session_days`` are (opens, closes) of sessions to be
     entered; ``assigned_on`` and ``outcome`` stand in where the ledger leaves them out.

@@ -10,7 +10,8 @@ from typing import Any
 
 from deputies.models import Session
 from groundwork.documents.tables import Sheet
-from proposals.ledger.choices import NEW, Choices
+from proposals.ledger.categories import Adding, adding_for
+from proposals.ledger.choices import BLANK, NEW, Choices
 from proposals.ledger.columns import BY_KEY
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.reading import LedgerReading, read_ledger
@@ -65,6 +66,7 @@ class ImportPlan:
     facts: TownshipFacts
     choices: Choices
     default_session: SessionName | None
+    adding: Adding
     rows: list[LedgerRow] = field(default_factory=list)
     present: dict[tuple[str, int], Present] = field(default_factory=dict)
     units: list[UnknownName] = field(default_factory=list)
@@ -106,8 +108,8 @@ class ImportPlan:
 
 
 def make_plan(
-    sheets: Sequence[Sheet], *, township: Any, choices: Choices, today: date, filename: str = ""
-) -> ImportPlan:
+    sheets: Sequence[Sheet], *, township: Any, choices: Choices, today: date, filename: str = "", actor: Any = None
+) -> ImportPlan:  # fmt: skip
     """Read a ledger under the clerk's choices and compare it with its township. Nothing is written."""
     facts = facts_of(township)
     guessed = guess_layouts(sheets, filename=filename)
@@ -122,7 +124,9 @@ def make_plan(
         today=today,
         taken={(p.kind, p.number) for p in facts.present if p.number and _runs_in(p, facts, default)},
     )
-    plan = ImportPlan(reading=reading, facts=facts, choices=choices, default_session=default)
+    plan = ImportPlan(
+        reading=reading, facts=facts, choices=choices, default_session=default, adding=adding_for(township, actor)
+    )  # fmt: skip
     plan.present = _already_there(reading.rows, facts)
     plan.rows = [_judged(row, plan) for row in reading.rows]
     _name_unknowns(plan)
@@ -273,17 +277,27 @@ def _name_unknowns(plan: ImportPlan) -> None:
         if not facts.deputies_named(name, term=term):
             likely = [(known[term][like.name], like) for like in similar_deputies(name, known.get(term, {}))]
             plan.deputies.append(_unknown(name, count, likely, plan.choices.deputies))
+    _name_unknown_categories(plan, rows)
+
+
+def _name_unknown_categories(plan: ImportPlan, rows: Sequence[LedgerRow]) -> None:
+    """A category that the list does not have is added only by those who may."""
+    known = {category.name: category.pk for category in plan.facts.categories.values()}
+    usual = NEW if plan.adding == Adding.USUAL else BLANK
     for name, count in Counter(row.entry.category for row in rows if row.entry.category).items():
-        if name not in facts.categories:
-            known_categories = {category.name: category.pk for category in facts.categories.values()}
-            likely = [(known_categories[like.name], like) for like in similar_units(name, known_categories)]
-            plan.categories.append(_unknown(name, count, likely, plan.choices.categories))
+        if name not in known:
+            likely = [(known[like.name], like) for like in similar_units(name, known)]
+            unknown = _unknown(name, count, likely, plan.choices.categories, usual=usual)
+            if unknown.is_new and plan.adding == Adding.NO:
+                unknown = replace(unknown, choice=BLANK)
+            plan.categories.append(unknown)
 
 
 def _unknown(
-    name: str, count: int, likely: Sequence[tuple[int, Likeness]], choices: dict[str, str]
-) -> UnknownName:
-    usual = str(likely[0][0]) if likely and likely[0][1].score >= SAME else NEW
+    name: str, count: int, likely: Sequence[tuple[int, Likeness]], choices: dict[str, str], *, usual: str = NEW
+) -> UnknownName:  # fmt: skip
+    if likely and likely[0][1].score >= SAME:
+        usual = str(likely[0][0])
     return UnknownName(name=name, count=count, similar=tuple(likely), choice=choices.get(name, usual))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from proposals.ledger.choices import BLANK
 from proposals.ledger.plan import ImportPlan, UnknownName
 from proposals.ledger.rows import LedgerRow, Severity
 
@@ -41,6 +42,8 @@ def lines_of(plan: ImportPlan) -> Iterator[str]:
     yield from _names("新增单位", plan.units)
     yield from _names("新增代表", plan.deputies)
     yield from _names("新增类别", plan.categories)
+    if blank := [name.name for name in plan.categories if name.choice == BLANK]:
+        yield f"类别表中没有，不填类别、原文记入备注（{len(blank)} 个）：{'、'.join(blank)}"
     yield from plan.blockers
 
 

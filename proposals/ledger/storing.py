@@ -89,7 +89,9 @@ def steps_of_import(
     ):
         spare_the_triggers()
         Township.objects.select_for_update(of=("self",), no_key=True).get(pk=township.pk)
-        plan = make_plan(sheets, township=township, choices=choices, today=today, filename=filename)
+        plan = make_plan(
+            sheets, township=township, choices=choices, today=today, filename=filename, actor=actor
+        )
         refuse_undecided(plan, skip_refused=skip_refused)
         rows = plan.new
         names = enter_names(plan, rows)
@@ -297,6 +299,8 @@ class Maker:
         lines = [entry.remark]
         if entry.village and entry.village not in self.plan.facts.villages:
             lines.append(f"村（选区）：{entry.village}")
+        if entry.category and self.names.category(entry.category) is None:
+            lines.append(f"台账类别：{entry.category}")
         if entry.due_on:
             lines.append(f"台账要求答复期限：{entry.due_on}")
         if entry.outcome_text:

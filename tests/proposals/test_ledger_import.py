@@ -19,14 +19,14 @@ from groundwork.deadlines.models import Deadline
 from groundwork.documents.tables import Sheet, read_table
 from groundwork.townships.models import Unit
 from groundwork.workflow.models import Entry
-from proposals.ledger.choices import NEW, Choices
+from proposals.ledger.choices import BLANK, NEW, Choices
 from proposals.ledger.export import entries_from, ledger_response
 from proposals.ledger.plan import ImportPlan, make_plan
 from proposals.ledger.rows import Correction, SessionName
 from proposals.ledger.storing import Imported, ImportRefused, import_ledger
 from proposals.models import Assignment, Category, Cosponsor, Feedback, Proposal
 from proposals.presets import load_policies
-from tests.factories import DeputyFactory, UnitFactory
+from tests.factories import DeputyFactory, ProposalFactory, TermFactory, UnitFactory
 
 REAL = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "suggestions_ledger.xlsx"
 HEAD = [
@@ -95,10 +95,12 @@ def _rules(db: None) -> None:
 
 @pytest.fixture
 def plan(township: Any, session: Any, today: datetime.date) -> Callable[..., ImportPlan]:
-    def plan(*rows: Sequence[Any], choices: Choices | None = None, **options: Any) -> ImportPlan:
+    def plan(
+        *rows: Sequence[Any], choices: Choices | None = None, actor: Any = None, **options: Any
+    ) -> ImportPlan:
         return make_plan(
-            sheets_of(*rows, **options), township=township, choices=choices or Choices(), today=today
-        )
+            sheets_of(*rows, **options), township=township, choices=choices or Choices(), today=today, actor=actor
+        )  # fmt: skip
 
     return plan
 
@@ -272,6 +274,28 @@ def test_unknown_names_are_offered_with_those_that_may_be_meant(
     assert (done.units, done.deputies) == (0, 0)
     proposal = one("关于塘的建议")
     assert (proposal.lead_deputy, proposal.category, proposal.assignments.get().unit) == (deputy, other, unit)
+
+
+def test_the_common_list_of_categories_grows_only_by_those_who_may(
+    write: Write, plan: Callable[..., ImportPlan], chen: Any, zhao: Any, admin: Any, other_township: Any, term: Term
+) -> None:  # fmt: skip
+    row = [1, "关于塘的建议", "城建环保", "卢一", "", "村建办", "", "2026-02-10", "", "", "", "急"]
+
+    def offered(actor: Any) -> list[tuple[str, str]]:
+        found = plan(row, actor=actor)
+        return [(found.adding, name.choice) for name in found.categories]
+
+    assert [offered(who) for who in (chen, admin, None)] == [[("usual", NEW)]] * 3
+    ProposalFactory(township=term.township, lead_deputy=DeputyFactory(term=term))
+    assert offered(chen) == [("offered", BLANK)]
+    other = DeputyFactory(term=TermFactory(township=other_township))
+    ProposalFactory(township=other_township, lead_deputy=other)
+    assert [offered(chen), offered(admin)] == [[("no", BLANK)], [("usual", NEW)]]
+    before = Category.objects.count()
+    write(row, choices=Choices(categories={"城建环保": NEW}))
+    pond = one("关于塘的建议")
+    assert (pond.category, pond.note) == (None, "急\n台账类别：城建环保")
+    assert Category.objects.count() == before
 
 
 def test_known_names_are_found_despite_brackets_blanks_and_short_names(

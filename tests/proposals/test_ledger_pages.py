@@ -16,6 +16,7 @@ from groundwork.townships.models import Unit
 from proposals.import_views import lines, sheets_of
 from proposals.models import LedgerUpload, Proposal
 from proposals.presets import load_policies
+from tests.factories import ProposalFactory, deputy_of
 
 HEAD = "编号,案由,提出人,主办单位,交办日期,类别"
 GOOD = "1,关于修路的建议,卢一,村建办,2026-02-10,交通道路"
@@ -140,6 +141,20 @@ def test_unknown_names_and_new_sessions_are_decided(desk: Client, term: Any, uni
     session = Session.objects.get()
     assert (session.number, str(session.opens_on), str(session.closes_on)) == (9, "2026-01-20", "2026-01-22")
     assert [a.unit for a in Proposal.objects.get().assignments.all()] == [unit]
+
+
+def test_new_categories_are_added_by_one_button(desk: Client, session: Session, li: Any) -> None:
+    ProposalFactory(township=session.township, lead_deputy=deputy_of(li))
+    taken = send(desk, HEAD, *[f"{n},关于{n}号桥的建议,卢一,村建办,2026-02-10,{n}类" for n in (1, 2)])
+    shown = desk.get(page(taken))
+    assert "全部新增为类别" in shown.content.decode()
+    assert [name.choice for name in shown.context["plan"].categories] == ["blank", "blank"]
+    ready = desk.post(page(taken), {**fields(shown), "action": "add_categories"}, follow=True)
+    assert "全部新增为类别" not in ready.content.decode()
+    b"".join(desk.post(page(taken), {**fields(ready), "action": "import"}).streaming_content)
+    assert set(Proposal.objects.filter(number__isnull=False).values_list("category__name", flat=True)) == {
+        "1类", "2类",
+    }  # fmt: skip
 
 
 def test_columns_that_are_not_recognised_are_assigned_by_hand(desk: Client, session: Session) -> None:

@@ -46,11 +46,12 @@ class Command(BaseCommand):
             raise CommandError(f"没有代码为 {options['township']} 的乡镇。")
         today = timezone.localdate()
         sheets, name = self.read(options["file"]), options["file"].name
+        actor = self.actor(options)
         plan = make_plan(
             sheets, township=township, choices=Choices(assigned_on=options["assigned_on"]), today=today, filename=name
         )  # fmt: skip
         choices = self.choices(plan, options)
-        plan = make_plan(sheets, township=township, choices=choices, today=today, filename=name)
+        plan = make_plan(sheets, township=township, choices=choices, today=today, filename=name, actor=actor)
         self.stdout.write(report(plan))
         if options["dry_run"]:
             self.stdout.write("只是试读，没有写入任何内容。")
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         if not plan.new and not plan.refused:
             self.stdout.write("没有新的内容，什么也没有改变。")
             return
-        self.write(sheets, township, choices, today, name, options)
+        self.write(sheets, township, choices, today, name, actor, options)
 
     def read(self, path: Path) -> list[Sheet]:
         """Read the file, or end with the reason."""
@@ -69,6 +70,15 @@ class Command(BaseCommand):
             raise CommandError(f"打不开文件 {path}：{error.strerror}") from error
         except UnreadableFile as error:
             raise CommandError(str(error)) from error
+
+    def actor(self, options: dict[str, Any]) -> User | None:
+        """Return in whose name it is done; None for whoever runs the command."""
+        if not options["actor"]:
+            return None
+        actor = User.objects.filter(username=options["actor"]).first()
+        if actor is None:
+            raise CommandError(f"没有用户 {options['actor']}。")
+        return actor
 
     def choices(self, plan: ImportPlan, options: dict[str, Any]) -> Choices:
         """Return what the options decide."""
@@ -90,14 +100,9 @@ class Command(BaseCommand):
 
     def write(
         self, sheets: list[Sheet], township: Township, choices: Choices, today: datetime.date, name: str,
-        options: dict[str, Any],
+        actor: User | None, options: dict[str, Any],
     ) -> None:  # fmt: skip
         """Import, with progress, and say what was done."""
-        actor = None
-        if options["actor"]:
-            actor = User.objects.filter(username=options["actor"]).first()
-            if actor is None:
-                raise CommandError(f"没有用户 {options['actor']}。")
         began = time.monotonic()
         try:
             done = import_ledger(
