@@ -18,12 +18,13 @@ from groundwork.deadlines.calendar import WorkCalendar
 from groundwork.deadlines.models import Deadline
 from groundwork.townships.models import Township
 from groundwork.ui.listing import Column, Empty, page
-from groundwork.workflow.engine import begin, offers
+from groundwork.workflow.engine import begin, button, offers
 from proposals import states, stats
 from proposals.filters import SORTS, ProposalFilter
 from proposals.forms.drafting import ProposalForm
 from proposals.letters import letters_of
 from proposals.models import Assignment, Proposal
+from proposals.models.proposal import Grade
 from proposals.permissions import is_clerk, is_lead_or_clerk, may_raise
 from proposals.register import export_ledger
 from proposals.states import ASSIGNMENT, PROPOSAL
@@ -77,18 +78,19 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     assignments = list(
         proposal.assignments.select_related("unit").prefetch_related(
-            "consultations", "objections", "extensions"
+            "consultations", "objections__proposed_unit", "extensions"
         )
     )
     for assignment in assignments:
         assignment.proposal = proposal
+    deadlines = open_deadlines(proposal, today=timezone.localdate())
     context = {
         "proposal": proposal,
         "state": proposal.state_now,
         "assignments": assignments,
-        "deadlines": open_deadlines(proposal, today=timezone.localdate()),
+        "deadlines": deadlines,
         "letters": letters_of(proposal, assignments),
-        "offers": all_offers(proposal, assignments, request.user),
+        "offers": usual_first(all_offers(proposal, assignments, request.user), proposal, deadlines),
         "may_edit": may_edit(request.user, proposal),
         "may_classify": is_clerk(request.user, proposal),
         "may_attach": may_attach(request.user, proposal),
@@ -130,6 +132,23 @@ def all_offers(proposal: Proposal, assignments: list[Assignment], user: Any) -> 
         if assignment.state not in states.GONE:
             found += offers(assignment, ASSIGNMENT, user)
     return found
+
+
+def usual_first(found: list[Any], proposal: Proposal, deadlines: list[Deadline]) -> list[Any]:
+    """Return the steps with those first that meet a deadline, the earliest before the others: the first is the main button.
+
+    A graded proposal may be closed or handled again; unless the deputy is dissatisfied, closing is the usual way.
+    """
+    wanted = [d.step_href for d in sorted(deadlines, key=lambda d: d.due_on) if d.step_href]
+    if Grade.DISSATISFIED not in (proposal.work_grade, proposal.result_grade):
+        wanted.append(button(PROPOSAL, proposal, "close")["step_href"])
+    place = {href: n for n, href in reversed(list(enumerate(wanted)))}
+    return sorted(
+        found,
+        key=lambda offer: place.get(
+            button(offer.step.life, offer.record, offer.step.move.name)["step_href"], len(wanted)
+        ),
+    )
 
 
 def may_edit(user: Any, proposal: Proposal) -> bool:

@@ -103,7 +103,11 @@ def dress(widget: Any) -> Any:
 
 
 def speak(field: forms.Field) -> None:
-    """Say in words what Django draws as a dashed line: that nothing is chosen yet, or need be."""
+    """Say in plain words what Django draws as a dashed line (nothing is chosen yet, or need be) or calls a field."""
+    if field.error_messages.get("required") is forms.Field.default_error_messages["required"]:
+        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+        ticked = isinstance(field, forms.BooleanField)
+        field.error_messages["required"] = "请勾选。" if ticked else "请选择。" if chosen else "请填写。"
     said = "请选择" if field.required else "不选"
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == DASHES:

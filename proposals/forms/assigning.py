@@ -12,6 +12,8 @@ from proposals.forms.letter import Letter
 from proposals.models import Assignment, Proposal
 from proposals.states import PROPOSAL
 
+UNITS_HELP = "独办选一个；分办选两个以上；主办、会办方式在这里选一个主办单位。"
+
 
 @form_for(PROPOSAL, "assign")
 class AssignForm(StepForm):
@@ -21,7 +23,7 @@ class AssignForm(StepForm):
     mode = forms.ChoiceField(
         label="承办方式", choices=Proposal.Mode.choices, widget=forms.RadioSelect, initial="sole"
     )
-    units = units_field("承办单位（分办可选多个；主办、会办方式在这里选主办单位）")
+    units = units_field("承办单位", help_text=UNITS_HELP)
     cohandlers = units_field(
         "会办单位", required=False, help_text="只在“主办、会办”方式下选择；会办意见交给主办单位。"
     )
@@ -33,7 +35,7 @@ class AssignForm(StepForm):
         self.fields["units"].queryset = units
         self.fields["cohandlers"].queryset = units
         if wish := self.record.suggested_unit:
-            self.fields["units"].help_text = f"代表建议的承办单位：{wish}"
+            self.fields["units"].help_text = f"{UNITS_HELP}代表建议的承办单位：{wish}。"
             self.fields["units"].initial = list(units.filter(name=wish).values_list("pk", flat=True))
 
 

@@ -6,12 +6,10 @@ from django import forms
 
 from groundwork.workflow.forms import StepForm, form_for
 from proposals import states
-from proposals.forms.drafting import PlainForm
 from proposals.forms.fields import line, text
 from proposals.models import Assignment, Revisit
+from proposals.models.proposal import Grade
 from proposals.states import PROPOSAL
-
-form_for(PROPOSAL, "publish")(PlainForm)
 
 
 @form_for(PROPOSAL, "close")
@@ -46,7 +44,7 @@ class RehandleForm(StepForm):
             f.reason
             for reply in self.record.replies.filter(is_superseded=False)
             for f in reply.feedback.filter(counts=True)
-            if f.reason
+            if f.reason and Grade.DISSATISFIED in (f.work_grade, f.result_grade)
         ]
         self.fields["reason"].initial = "；".join(reasons)
 
@@ -68,8 +66,19 @@ class RevisitForm(StepForm):
         self.fields["people"].initial = f"{self.record.lead_deputy}代表"
 
 
+@form_for(PROPOSAL, "publish")
+class PublishForm(StepForm):
+    """Put it on the public page."""
+
+    intro = (
+        "公开后，任何人都能在公开网页上看到建议内容、领衔代表、承办单位和答复全文。"
+        "电话和证件号码自动略去；请先核对文中没有其他个人信息、商业秘密。"
+    )
+
+
 @form_for(PROPOSAL, "unpublish")
 class UnpublishForm(StepForm):
     """Take it off the public page."""
 
+    intro = "撤下后公开网页不再显示本件；需要时可以再次公开。"
     reason = text("理由", limit=500)

@@ -8,7 +8,7 @@ from groundwork.documents.forms import MultipleFileField
 from groundwork.workflow.forms import StepForm, form_for
 from proposals.forms.fields import line, text, unit_field, units_of
 from proposals.forms.letter import Letter
-from proposals.models import Consultation
+from proposals.models import Assignment, Consultation
 from proposals.models.policy import LimitKind
 from proposals.rulebook import limit_of
 from proposals.states import ASSIGNMENT
@@ -52,6 +52,10 @@ class UpholdForm(StepForm):
     intro = "不同意调整的，该单位应当继续办理，期限不变。"
     decision = text("理由", limit=500)
 
+    def prepare(self) -> None:
+        """Show what the unit says."""
+        self.fields["decision"].help_text = unit_says(self.record)
+
 
 @form_for(ASSIGNMENT, "reassign")
 class ReassignForm(StepForm):
@@ -68,7 +72,16 @@ class ReassignForm(StepForm):
         objection = self.record.objections.last()
         if objection is not None:
             self.fields["unit"].initial = objection.proposed_unit_id
-            self.fields["unit"].help_text = f"{self.record.unit}的理由：{objection.reason}"
+            self.fields["unit"].help_text = unit_says(self.record)
+
+
+def unit_says(assignment: Assignment) -> str:
+    """What the unit wrote when it asked to be replaced."""
+    objection = assignment.objections.last()
+    if objection is None:
+        return ""
+    instead = f"（建议改由{objection.proposed_unit}办理）" if objection.proposed_unit_id else ""
+    return f"{assignment.unit}的理由：{objection.reason}{instead}"
 
 
 @form_for(ASSIGNMENT, "consult")

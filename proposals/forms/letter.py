@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from proposals.forms.fields import line
+from proposals.forms.fields import TERM_YEARS, line, within
 from proposals.forms.fields import text as passage
 from proposals.models import OutcomeClass
 from proposals.rulebook import policy_for
@@ -49,7 +49,7 @@ class Letter(forms.Form):
         day = self.cleaned_data["planned_by"]
         if day and day <= self.today:  # type: ignore[attr-defined]
             raise forms.ValidationError("落实时限应在今天以后；已经落实的请写在“已落实事项”。")
-        return day
+        return within(day, years=TERM_YEARS, today=self.today)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A class that needs a promise has one; one that adopts nothing says why."""

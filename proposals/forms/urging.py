@@ -10,7 +10,7 @@ from groundwork.accounts.models import User
 from groundwork.accounts.roles import Role
 from groundwork.workflow.forms import StepForm, form_for
 from proposals import states
-from proposals.forms.fields import text
+from proposals.forms.fields import TERM_YEARS, text, within
 from proposals.models import Assignment, Commitment, Ground
 from proposals.states import PROPOSAL
 
@@ -34,6 +34,10 @@ class UrgeForm(StepForm):
         )
         self.fields["assignments"].queryset = owing.select_related("unit")
         self.fields["respond_by"].initial = self.today + datetime.timedelta(days=7)
+
+    def clean_respond_by(self) -> datetime.date | None:
+        """Urging is for the weeks to come."""
+        return within(self.cleaned_data["respond_by"], years=1, today=self.today)
 
 
 @form_for(PROPOSAL, "answer_urging")
@@ -96,6 +100,11 @@ class KeepForm(CommitmentForm):
     kept_on = forms.DateField(label="兑现日期")
     evidence = text("核实情况", limit=1000)
 
+    def prepare(self) -> None:
+        """Begin with today."""
+        super().prepare()
+        self.fields["kept_on"].initial = self.today
+
 
 @form_for(PROPOSAL, "defer_commitment")
 class DeferForm(CommitmentForm):
@@ -104,3 +113,7 @@ class DeferForm(CommitmentForm):
     intro = "展期须有理由，并告知代表。"
     due_on = forms.DateField(label="新的时限")
     reason = text("理由", limit=500)
+
+    def clean_due_on(self) -> datetime.date | None:
+        """Not beyond the length of a congress's term."""
+        return within(self.cleaned_data["due_on"], years=TERM_YEARS, today=self.today)

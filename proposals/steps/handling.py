@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from groundwork.deadlines.calendar import WorkCalendar, add_months
+from groundwork.ui.dates import cn_date
 from groundwork.workflow.engine import Done, Notice, follow, step
 from proposals import states
 from proposals.models import Assignment, Commitment, Consultation, Extension, Objection, Proposal, Reply
@@ -123,7 +124,7 @@ def consult(
         assignment=assignment, happened_on=happened_on, form=form, stage=stage, people=people, content=content
     )
     where = f"{talk.get_stage_display()}{talk.get_form_display()}"
-    return Done(f"{assignment.unit}与{people}沟通（{where}，{happened_on}）：{content}")
+    return Done(f"{assignment.unit}与{people}沟通（{where}，{cn_date(happened_on)}）：{content}")
 
 
 @step(ASSIGNMENT, "ask_extension", may=is_of_unit, who=UNIT, when=owes_answer)
@@ -148,7 +149,7 @@ def ask_extension(
         raise ValidationError({"until": "延至的日期应在今天以后。"})
     Extension.objects.create(assignment=assignment, asked_on=today, reason=reason, until=until)
     return Done(
-        f"{assignment.unit}申请延期至{until}：{reason}",
+        f"{assignment.unit}申请延期至{cn_date(until)}：{reason}",
         notices=[Notice(clerks_of(proposal, on=today), f"申请延期：{proposal}")],
     )
 
@@ -164,7 +165,7 @@ def decide_extension(
     extension.save()
     if is_granted:
         assignment.extended_until = extension.until
-    word = f"同意延期至{extension.until}" if is_granted else "不同意延期"
+    word = f"同意延期至{cn_date(extension.until)}" if is_granted else "不同意延期"
     people = [*officers_of(assignment.unit, on=today), *sponsors_of(assignment.proposal)]
     return Done(
         f"{word}（{assignment.unit}）" + (f"：{decision}" if decision else ""),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from groundwork.ui.dates import cn_date
 from groundwork.workflow.engine import Done, Notice, step
 from proposals import states
 from proposals.models import Commitment, Proposal, Urging
@@ -34,7 +35,7 @@ def urge(
 ) -> Done:
     """督办: press the units (all that still owe something when none is named) to say by a day what they will do."""
     if respond_by < today:
-        raise ValidationError({"respond_by": "要求反馈的日期不能早于今天。"})
+        raise ValidationError({"respond_by": "要求回复的日期不能早于今天。"})
     chosen = list(assignments) or list(
         proposal.assignments.current()
         .exclude(state__in=(states.ANSWERED, states.OPINED, states.DONE))
@@ -56,7 +57,7 @@ def urge(
     officers = [officer for a in chosen for officer in officers_of(a.unit, on=today)]
     units = "、".join(a.unit.name for a in chosen) or "县级承办单位"
     return Done(
-        f"督办{units}：{demand}（{respond_by}前反馈）",
+        f"督办{units}：{demand}（{cn_date(respond_by)}前回复）",
         notices=[Notice(officers or clerks_of(proposal, on=today), f"督办：{proposal}", body=demand)],
     )
 
@@ -139,7 +140,7 @@ def defer_commitment(
     old, commitment.due_on = commitment.due_on, due_on
     commitment.save()
     return Done(
-        f"承诺展期（{commitment}）：由{old}延至{due_on}，{reason}",
-        notices=[Notice(sponsors_of(proposal), f"承诺展期至{due_on}：{proposal.title}")],
+        f"承诺展期（{commitment}）：由{cn_date(old)}延至{cn_date(due_on)}，{reason}",
+        notices=[Notice(sponsors_of(proposal), f"承诺展期至{cn_date(due_on)}：{proposal.title}")],
         details={"old": old.isoformat(), "new": due_on.isoformat()},
     )

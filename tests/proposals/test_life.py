@@ -250,7 +250,7 @@ def test_an_extension_moves_the_deadline_only_when_granted(li: Any, chen: Any, w
     steps.decide_extension(assignment, actor=chen, today=TODAY, is_granted=True)
     deadline = Deadline.objects.of(proposal).open().get(kind="reply")
     assert (deadline.due_on, deadline.explanation["by_rule"]) == (until, "2026-06-10")
-    assert li.messages_received.filter(subject__contains="同意延期至2026-08-01").count() == 1
+    assert li.messages_received.filter(subject__contains="同意延期至2026年8月1日").count() == 1
 
 
 def test_a_promise_stays_in_the_ledger_until_the_office_has_seen_it_kept(

@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groundwork.deadlines.models import Deadline
 from groundwork.documents.models import Attachment
-from proposals import states
-from proposals.models import Category, Proposal
+from proposals import states, steps
+from proposals.models import Category, Feedback, Proposal
 from tests.factories import ProposalFactory, deputy_of, proposal_in
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,84 @@ def test_the_rules_are_adopted_and_adjusted(
     assert str(own.limits.get(kind="reply").as_limit()) == "45个工作日"
     assert str(preset.limits.get(kind="reply").as_limit()) == "2个月"
     assert client_of(he).get(path).status_code == 403
+
+
+def test_the_page_says_what_a_unit_asks_and_leaves_the_decision_open(
+    li: Any, chen: Any, wang: Any, unit: Any, other_unit: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(states.ASSIGNED, lead=li, clerk=chen, officer=wang, unit=unit)
+    assignment = proposal.assignments.get()
+    steps.object_to(
+        assignment, actor=wang, today=proposal.assigned_on, reason="不归我们", proposed_unit=other_unit
+    )
+    page = client_of(chen).get(f"/proposals/{proposal.pk}/").content.decode()
+    assert f"<b>{unit}</b>申请调整承办单位，等<b>人大办</b>决定。" in page
+    assert f"申请调整（建议改由{other_unit}）：不归我们" in page
+    form = client_of(chen).get(f"/steps/assignment/{assignment.pk}/uphold/").content.decode()
+    assert f"{unit}的理由：不归我们（建议改由{other_unit}办理）" in form
+
+
+@pytest.mark.parametrize(("grade", "first"), [("satisfied", "办结"), ("dissatisfied", "交重新办理")])
+def test_the_main_button_follows_the_grade(
+    grade: str, first: str, li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(
+        states.RATED, lead=li, clerk=chen, officer=wang, unit=unit, work=grade, result=grade
+    )
+    page = client_of(chen).get(f"/proposals/{proposal.pk}/")
+    offered = [offer.step.move.label for offer in page.context["offers"] if not offer.step.move.aside]
+    assert offered[0] == first
+
+
+def test_the_units_of_a_row_are_one_element(
+    li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal_in(states.SUBMITTED, lead=li, clerk=chen)
+    proposal_in(states.HANDLING, lead=li, clerk=chen, officer=wang, unit=unit)
+    rows = client_of(chen).get("/proposals/").context["listing"].rows
+    cells = {
+        row.object.state: dict((head.column.key, cell) for head, cell in row.cells)["units"] for row in rows
+    }
+    assert cells == {
+        states.SUBMITTED: "—",
+        states.HANDLING: f'<span><span class="x-nowrap">{unit}</span></span>',
+    }
+
+
+def test_praise_is_not_offered_as_the_demand_of_a_rehandling(
+    li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(states.RATED, lead=li, clerk=chen, officer=wang, unit=unit)
+    Feedback.objects.update(reason="办得认真")
+    form = client_of(chen).get(f"/steps/proposal/{proposal.pk}/rehandle/").context["form"]
+    assert form["reason"].value() == ""
+    Feedback.objects.update(result_grade="dissatisfied", reason="水还是浑的")
+    form = client_of(chen).get(f"/steps/proposal/{proposal.pk}/rehandle/").context["form"]
+    assert form["reason"].value() == "水还是浑的"
+
+
+@pytest.mark.parametrize(
+    ("move", "field", "said"),
+    [("urge", "respond_by", "日期太远（超过1年），请核对年份。"),
+     ("defer_commitment", "due_on", "日期太远（超过5年），请核对年份。")],
+)  # fmt: skip
+def test_a_slip_in_the_year_is_noticed(
+    move: str, field: str, said: str,
+    li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any],
+) -> None:  # fmt: skip
+    state = states.HANDLING if move == "urge" else states.CLOSED
+    proposal = proposal_in(state, lead=li, clerk=chen, officer=wang, unit=unit, outcome="B")
+    given = {field: "9999-12-31", "demand": "请答复", "reason": "汛期", "commitment": "1"}
+    answer = client_of(chen).post(f"/steps/proposal/{proposal.pk}/{move}/", given)
+    assert answer.status_code == 422
+    assert [str(error) for error in answer.context["form"].errors[field]] == [said]
+
+
+def test_what_is_due_is_the_main_button(
+    li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(states.CLOSED, lead=li, clerk=chen, officer=wang, unit=unit)
+    due = {d.kind: d.due_on for d in Deadline.objects.of(proposal).open()}
+    assert due["publish"] < due["revisit"]
+    page = client_of(chen).get(f"/proposals/{proposal.pk}/")
+    assert [offer.step.move.label for offer in page.context["offers"]][:2] == ["公开", "回访"]

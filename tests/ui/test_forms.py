@@ -71,6 +71,18 @@ def test_errors_stand_beside_the_field_and_in_the_summary() -> None:
     assert "请修改下列 5 处" in text  # text, kind, category, due, agree
 
 
+def test_what_is_missing_is_asked_for_in_plain_words() -> None:
+    errors = EveryWidget({}).errors
+    assert {name: [str(error) for error in found] for name, found in errors.items()} == {
+        "title": ["请填写。"],
+        "text": ["请填写。"],
+        "kind": ["请选择。"],
+        "category": ["请选择。"],
+        "due": ["请填写。"],
+        "agree": ["请勾选。"],
+    }
+
+
 def test_a_mistake_of_the_whole_form_is_said_without_a_count() -> None:
     form = EveryWidget({"title": "水渠"})
     form.errors.clear()
