@@ -17,6 +17,8 @@ from proposals import states, steps
 from tests.factories import TODAY, UserFactory, proposal_in
 
 pytestmark = pytest.mark.django_db
+#: Seconds: with a result backend a dead broker would hold a form for 19; this is no measurement, only that guard.
+PATIENCE = 10
 
 
 def test_the_same_thing_is_told_to_the_same_person_once(li: Any, chen: Any) -> None:
@@ -77,10 +79,10 @@ def test_with_the_broker_dead_a_step_works_at_once_and_nothing_is_lost(
     before = Message.objects.filter(recipient=li).count()
     start = time.monotonic()
     steps.register(proposal, actor=chen, today=TODAY)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < PATIENCE
     assert connection.run_on_commit == []
     assert Message.objects.filter(recipient=li).count() == before + 1
     assert Delivery.objects.filter(address="li@example.org", status="queued").count() >= 1
     start = time.monotonic()
     assert client_of(chen).get("/inbox/").status_code == 200
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < PATIENCE

