@@ -203,7 +203,7 @@ class PreviewForm(forms.Form):
 
     def _add_row(self, row: LedgerRow) -> None:
         name, correction = self.row_name(row), self.choices.rows.get(row.key, Correction())
-        options = [(KEEP, "导入"), (SKIP, "跳过")]
+        options = [(KEEP, "更正后导入" if keys_to_mend(row, correction) else "导入"), (SKIP, "跳过，不导入")]
         if any(problem.key == "number" for problem in row.problems) or correction.takes_next_number:
             options.insert(1, (NEXT, "导入，编下一个空号"))
         now = SKIP if correction.skip else NEXT if correction.takes_next_number else KEEP

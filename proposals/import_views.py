@@ -232,12 +232,13 @@ def show(
 def decision(form: PreviewForm, row: LedgerRow) -> dict[str, Any]:
     """Return a row with the fields that decide it."""
     name = form.row_name(row)
+    problems = [problem for problem in row.problems if problem.severity != Severity.MENDED]
     fields = [form[field] for field in form.fields if field.startswith(f"{name}_") and field != f"{name}_do"]
     return {
         "row": row,
         "do": form[f"{name}_do"],
         "fields": fields,
-        "problems": [problem for problem in row.problems if problem.severity != Severity.MENDED],
+        "problems": sorted(problems, key=lambda problem: problem.severity != Severity.REFUSED),
         "is_open": row.is_refused and not row.is_skipped,
     }
 
