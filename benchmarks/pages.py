@@ -21,7 +21,7 @@ from proposals import states
 from proposals.models import Assignment, Proposal
 from tests.factories import proposal_in
 
-PAGES = {"list": "/proposals/", "search": "/proposals/?q=灌溉", "cockpit": "/", "to-do": "/deadlines/mine/"}
+PAGES = {"list": "/proposals/", "search": "/proposals/?q=机耕路", "cockpit": "/", "to-do": "/deadlines/mine/"}
 FEW, MANY, RUNS = 3, 3_000, 7
 
 
