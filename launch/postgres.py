@@ -137,21 +137,19 @@ class Postgres:
         """Make the data folder beside its place, then rename it: a half-made one is never mistaken for a whole one."""
         unfinished = self.home / "data.new"
         shutil.rmtree(unfinished, ignore_errors=True)
-        locale = ["--locale-provider=builtin"] if self._major() >= 17 else []
-        done = self.account.run(
-            self.binaries / "initdb",
-            *(
-                "-D",
-                unfinished,
-                "-U",
-                SUPERUSER,
-                "--auth=trust",
-                "--encoding=UTF8",
-                *locale,
-                "--locale=C.UTF-8",
-            ),
-            *("--no-instructions", *(["--no-sync"] if self.scratch else [])),
-        )
+        options = [
+            "-U",
+            SUPERUSER,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-instructions",
+        ]
+        if self._major() >= 17:
+            options.append("--locale-provider=builtin")
+        if self.scratch:
+            options.append("--no-sync")
+        done = self.account.run(self.binaries / "initdb", "-D", unfinished, *options)
         if done.returncode:
             raise SetupError(f"数据库初始化失败：{done.stderr.strip()[-2000:]}\n{OTHER_SERVER}")
         unfinished.rename(self.data)
