@@ -99,13 +99,13 @@ def feedback_form(proposal: Proposal, assignment: Assignment) -> Letter:
              chinese_date(assignment.assigned_on)],
             ["结果类别", str(reply.outcome_class) if reply else "", "答复日期",
              chinese_date(reply.replied_on) if reply else ""],
-            ["沟通方式", "□ 上门走访　□ 座谈会　□ 现场察看　□ 电话联系　□ 书面或网络　□ 没有联系"],
+            ["沟通方式", "□ 上门走访　□ 座谈会　□ 现场察看　□ 电话联系\n□ 书面或网络　□ 没有联系"],
             ["对办理\n工作", grades],
             ["对办理\n结果", grades],
             ["意见和\n理　由", "（不满意的，请写明具体理由和要求）"],
             ["代表签名", "", "日　期", "　　年　　月　　日"],
         ],
-        widths=(24, 56, 24, 52), heights=(10, 16, 16, 10, 16, 14, 14, 55, 14),
+        widths=(24, 56, 24, 52), heights=(10, 14, 14, 10, 16, 16, 16, 50, 12),
     )  # fmt: skip
     within = f"请在收到答复之日起{limit}内填写，" if limit else "请填写后"
     paper.note(f"{within}交{proposal.township}人大办公室；也可以在系统中直接评价。")

@@ -33,13 +33,13 @@ def test_page_is_a4_with_the_margins_and_the_grid_of_the_standard():
     assert [round(length.mm) for length in page + margins] == [210, 297, 37, 35, 28, 26]
     grid = section._sectPr.find(qn("w:docGrid"))
     assert {name.split("}")[1]: value for name, value in grid.attrib.items()} == {
-        "type": "linesAndChars",
+        "type": "lines",
         "linePitch": "579",
-        "charSpace": "-842",
     }
     assert 22 * 579 <= Mm(225).twips < 23 * 579
-    per_character = 16 + -842 / 4096
-    assert int(Mm(156).pt / per_character + 0.01) == 28
+    spacing = section.part.document.styles["Normal"].element.rPr.find(qn("w:spacing"))
+    per_character = 16 + int(spacing.get(qn("w:val"))) / 20  # a twip is 1/20 pt
+    assert int(Mm(156).pt / per_character) == 28
 
 
 def test_each_element_has_its_font_and_size():
@@ -101,6 +101,21 @@ def test_sign_off_with_seal_leaves_room_and_centres_the_name_over_the_date():
     assert [p.paragraph_format.keep_with_next for p in (first, second, third, name, date)] == [
         True, True, True, True, None,
     ]  # fmt: skip
+
+
+def test_a_numbered_sentence_may_end_a_page_and_a_heading_may_not():
+    paper = OfficialDocument().heading("办理要求").heading("请及时签收。", level=3)
+    heading, sentence = reopened(paper).paragraphs[-2:]
+    assert [heading.paragraph_format.keep_with_next, sentence.paragraph_format.keep_with_next] == [
+        True,
+        False,
+    ]
+
+
+def test_a_table_names_the_width_of_its_columns():
+    paper = OfficialDocument().table([["编号", "1", "日期", ""]], widths=(24, 56, 24, 52))
+    [table] = reopened(paper).tables
+    assert [round(column.width.mm) for column in table.columns] == [24, 56, 24, 52]
 
 
 def test_attachments_note():
