@@ -28,7 +28,7 @@ from proposals.ledger.choices import NEW, Choices
 from proposals.ledger.export import XLSX
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.plan import ImportPlan, make_plan
-from proposals.ledger.rows import Correction, LedgerRow, Severity
+from proposals.ledger.rows import Correction, LedgerRow, Problem, Severity
 from proposals.ledger.storing import ImportRefused, steps_of_import
 from proposals.ledger.writing import write_ledger
 from proposals.models import LedgerUpload
@@ -232,7 +232,7 @@ def show(
 def decision(form: PreviewForm, row: LedgerRow) -> dict[str, Any]:
     """Return a row with the fields that decide it."""
     name = form.row_name(row)
-    problems = [problem for problem in row.problems if problem.severity != Severity.MENDED]
+    problems = [problem for problem in telling(row) if problem.severity != Severity.MENDED]
     fields = [form[field] for field in form.fields if field.startswith(f"{name}_") and field != f"{name}_do"]
     return {
         "row": row,
@@ -266,7 +266,13 @@ def names_to_decide(form: PreviewForm) -> dict[str, list[dict[str, Any]]]:
 def problems_of(plan: ImportPlan, severity: Severity) -> list[Any]:
     """Return the problems of that weight in the rows that are new."""
     rows = [row for row in plan.rows if row.key not in plan.present and not row.is_skipped]
-    return [problem for row in rows for problem in row.problems if problem.severity == severity][:SHOWN]
+    return [problem for row in rows for problem in telling(row) if problem.severity == severity][:SHOWN]
+
+
+def telling(row: LedgerRow) -> list[Problem]:
+    """Return the problems of a row but for what only follows from a cell that could not be read."""
+    unread = {problem.key for problem in row.problems if problem.severity == Severity.REFUSED}
+    return [p for p in row.problems if p.severity != Severity.WARNING or p.key not in unread]
 
 
 def progress_page(request: HttpRequest, taken: LedgerUpload, sheets: list[Sheet]) -> StreamingHttpResponse:

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from deputies.models import Deputy, Session, Term
 from groundwork.deadlines import clock
@@ -167,6 +169,20 @@ def test_the_trail_and_the_clock_begin_as_if_it_had_been_entered_by_hand(
         settled = clock.settle(proposal, today=today)
         assert (settled.opened, settled.moved, settled.closed) == ([], [], [])
     assert Deadline.objects.get(kind="reply").due_on == datetime.date(2026, 5, 10)
+
+
+def test_the_row_history_is_kept_and_no_trigger_has_to_raise(write: Write) -> None:
+    write(ROAD, WELL, LAMP, MOTION)
+    events = apps.get_model("proposals", "ProposalEvent").objects
+    assert list(events.order_by("pgh_id").values_list("pgh_label", "number")) == [
+        ("insert", 1), ("insert", 2), ("insert", 3), ("insert", 1),
+    ]  # fmt: skip
+    assert {event.pgh_context.metadata["job"] for event in events.select_related("pgh_context")} == {
+        "import_ledger"
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('pgtrigger.ignore', true)")
+        assert cursor.fetchone() == ("{}",)
 
 
 def test_a_proposal_that_came_in_can_be_worked_on(write: Write, wang: Any, today: datetime.date) -> None:
