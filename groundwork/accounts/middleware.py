@@ -56,7 +56,7 @@ def why_ended(request: HttpRequest, *, now: object) -> str:
         return "此前的登录已全部退出，请重新登录。"
     minutes = settings.SESSION_IDLE_MINUTES
     if sessions.is_idle(request.session, now=now, minutes=minutes):  # type: ignore[arg-type]
-        return f"超过 {minutes} 分钟没有操作，已自动退出，没有提交的内容未保存。请重新登录。"
+        return f"超过 {minutes} 分钟没有操作，已自动退出，刚才填写的内容还没有提交。请重新登录，登录后回到原来的页面。"
     return ""
 
 

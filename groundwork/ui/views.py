@@ -29,7 +29,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for an outdated form: the page was open too long, or cookies are off."""
-    return _page(request, 403, template="errors/csrf.html")
+    shown = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(shown, allowed_hosts={request.get_host()})
+    return _page(request, 403, template="errors/csrf.html", back=shown if is_ours else "/")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
