@@ -8,14 +8,30 @@ from django import forms
 
 from groundwork.deadlines.limits import LimitUnit
 from proposals.models import Category, Ground, HandlingPolicy, OutcomeClass, PolicyLimit
+from proposals.models.policy import LimitKind
 
 
 class AdoptForm(forms.Form):
     """Choose a preset for the township."""
 
     preset = forms.ModelChoiceField(
-        HandlingPolicy.objects.presets(), label="采用哪套规则", widget=forms.RadioSelect, empty_label=None
+        HandlingPolicy.objects.presets().prefetch_related("limits"),
+        label="采用哪套规则",
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
+
+    def __init__(self, *args: Any, current: HandlingPolicy, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["preset"].initial = current.based_on_id or current.pk
+        self.fields["preset"].label_from_instance = summary  # type: ignore[attr-defined]
+
+
+def summary(preset: HandlingPolicy) -> str:
+    """Say by what a preset is told from the others: how long a unit has to answer, and whose rule that is."""
+    reply, extended = preset.limit(LimitKind.REPLY), preset.limit(LimitKind.EXTENDED_REPLY)
+    longest = f"，延期最长{extended}" if extended else ""
+    return f"{preset}：{reply}内答复{longest}（{preset.source}）"
 
 
 class PolicyForm(forms.ModelForm):
@@ -40,6 +56,7 @@ class LimitForm(forms.ModelForm):
         model = PolicyLimit
         fields = ("value", "unit", "month_day", "source")
         labels = {"month_day": "固定日期"}
+        help_texts = {"month_day": "每年固定在这一天截止的才填，写成 07-31 这样的月-日；填写后不按时长计算。"}
 
     def clean_value(self) -> int:
         """Keep limits in a sensible range."""

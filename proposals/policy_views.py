@@ -70,13 +70,19 @@ def adopt(request: HttpRequest) -> HttpResponse:
     township = readable_township(request)
     if not may_edit(request.user, township):
         raise PermissionDenied("办理规则由人大办和系统管理员维护。")
-    form = AdoptForm(request.POST or None)
+    current = policy_of(township)
+    form = AdoptForm(request.POST or None, current=current)
     if request.method == "POST" and form.is_valid():
         preset = form.cleaned_data["preset"]
         adopt_policy(township, preset=preset, actor=request.user, today=timezone.localdate())
         messages.success(request, f"已采用“{preset}”。已经开始计算的期限不变，新的期限按新规则计算。")
         return redirect("proposals:policy")
-    return render_form(request, form, "选择规则", "预设规则注明了出处；采用后还可以逐条调整。")
+    intro = "预设规则注明了出处；采用后还可以逐条调整。已经开始计算的期限不变。"
+    confirm = ""
+    if current.township_id:
+        intro += f"{township}现用“{current}”；采用另一套（或重新采用这一套）后，以前逐条调整过的期限和结果类别都恢复为预设。"
+        confirm = "采用后，以前逐条调整过的期限和结果类别都恢复为预设。确定采用吗？"
+    return render_form(request, form, f"{township}：选择规则", intro, submit="采用", confirm=confirm)
 
 
 @login_required
@@ -143,12 +149,14 @@ def edit(
     return render_form(request, form, heading, intro)
 
 
-def render_form(request: HttpRequest, form: Any, heading: str, intro: str = "") -> HttpResponse:
+def render_form(
+    request: HttpRequest, form: Any, heading: str, intro: str = "", *, submit: str = "保存", confirm: str = ""
+) -> HttpResponse:
     """Show a form of these pages."""
     status = 422 if form.is_bound else 200
     return render(
         request,
         "proposals/policy_form.html",
-        {"form": form, "heading": heading, "intro": intro},
+        {"form": form, "heading": heading, "intro": intro, "submit": submit, "confirm": confirm},
         status=status,
     )

@@ -137,11 +137,14 @@ def all_offers(proposal: Proposal, assignments: list[Assignment], user: Any) -> 
 def usual_first(found: list[Any], proposal: Proposal, deadlines: list[Deadline]) -> list[Any]:
     """Return the steps with those first that meet a deadline, the earliest before the others: the first is the main button.
 
-    A graded proposal may be closed or handled again; unless the deputy is dissatisfied, closing is the usual way.
+    A graded proposal may be closed or handled again; unless the deputy is dissatisfied, closing is the usual way. A motion
+    is for the agenda before it is anything else.
     """
     wanted = [d.step_href for d in sorted(deadlines, key=lambda d: d.due_on) if d.step_href]
     if Grade.DISSATISFIED not in (proposal.work_grade, proposal.result_grade):
         wanted.append(button(PROPOSAL, proposal, "close")["step_href"])
+    if proposal.is_motion:
+        wanted.append(button(PROPOSAL, proposal, "put_on_agenda")["step_href"])
     place = {href: n for n, href in reversed(list(enumerate(wanted)))}
     return sorted(
         found,

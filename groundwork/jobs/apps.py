@@ -20,6 +20,6 @@ class JobsConfig(AppConfig):
                 icon="clock",
                 group="设置",
                 order=92,
-                may=lambda user: user.holds(Role.ADMINISTRATOR),
+                may=lambda user: user.holds(Role.ADMINISTRATOR, Role.AUDITOR),
             )
         )

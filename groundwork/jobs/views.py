@@ -17,16 +17,16 @@ from groundwork.ui.listing import Column, Empty, page
 from groundwork.ui.templatetags.ui import badge
 
 
-def require_administrator(request: HttpRequest) -> None:
-    """Refuse whoever does not run the system."""
-    if not request.user.holds(Role.ADMINISTRATOR):  # type: ignore[union-attr]
-        raise PermissionDenied("定时任务由系统管理员查看。")
+def require_reader(request: HttpRequest) -> None:
+    """Refuse whoever does not run the system or look over its shoulder."""
+    if not request.user.holds(Role.ADMINISTRATOR, Role.AUDITOR):  # type: ignore[union-attr]
+        raise PermissionDenied("定时任务由系统管理员和审计员查看。")
 
 
 @login_required
 def board(request: HttpRequest) -> HttpResponse:
     """定时任务: every job, the troubled ones first."""
-    require_administrator(request)
+    require_reader(request)
     found = lines(now=timezone.now())
     context = {"lines": found, "red": sum(line.is_red for line in found), "broker": broker_answers()}
     return render(request, "jobs/board.html", context)
@@ -35,7 +35,7 @@ def board(request: HttpRequest) -> HttpResponse:
 @login_required
 def runs(request: HttpRequest, name: str) -> HttpResponse:
     """The runs of one job, newest first."""
-    require_administrator(request)
+    require_reader(request)
     if name not in JOBS:
         raise Http404
     listing = page(

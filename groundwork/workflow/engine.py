@@ -268,9 +268,10 @@ def button(life: Life, record: Any, name: str) -> dict[str, str]:
 
 
 def write_moved(record: Any, deadline: Any, *, old: datetime.date, why: str, today: datetime.date) -> None:
-    """Write into the trail that the calendar moved a deadline."""
+    """Write into the trail that the calendar moved a deadline, and whose: several units may owe the same."""
+    whose = f"（{deadline.owner_unit}）" if deadline.owner_unit_id else ""
     Entry.write(
         record, actor=None, move="deadline_moved", label="期限变动", today=today,
-        sentence=f"“{deadline.label}”的截止日由{cn_date(old)}改为{cn_date(deadline.due_on)}：{why}",
+        sentence=f"“{deadline.label}”{whose}的截止日由{cn_date(old)}改为{cn_date(deadline.due_on)}：{why}",
         details={"old": old.isoformat(), "new": deadline.due_on.isoformat(), "kind": deadline.kind},
     )  # fmt: skip

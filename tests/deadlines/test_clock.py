@@ -112,6 +112,7 @@ def test_the_calendar_moves_what_counts_working_days_and_writes_it_down(assigned
     entry = Entry.objects.of(assigned).filter(move="deadline_moved", details__kind="acknowledge").get()
     assert entry.details == {"old": str(old), "new": str(deadline.due_on), "kind": "acknowledge"}
     assert (entry.happened_on, entry.actor, entry.sentence.endswith("：临时放假")) == (TODAY, None, True)
+    assert entry.sentence.startswith(f"“签收”（{deadline.owner_unit}）的截止日由")
     assert {row["id"]: row["due_on"] for row in rows(assigned) if not row["uses_calendar"]} == fixed
     assert follow_calendar(today=TODAY, why="再算一次") == 0
 

@@ -114,9 +114,10 @@ def test_an_import_is_looked_at_and_then_confirmed(
     assert CalendarYear.objects.get(year=2027).status == "official"
     assert Deadline.objects.open().filter(provisional=True).count() == 0
     assert JobRun.objects.get(job="deadlines.follow_calendar").status == "done"
-    assert Entry.objects.of(proposal).filter(move="deadline_moved").count() == int(
-        JobRun.objects.get().summary.split()[1]
-    )
+    moved = Entry.objects.of(proposal).filter(move="deadline_moved").count()
+    told = [f"{moved} 项未完成的期限改了日期，新旧日期已记入办理轨迹"] if moved else []
+    told += [f"{moves - moved} 项日期不变，“暂定”标记和计算说明已更新"] if moves > moved else []
+    assert JobRun.objects.get().summary == "；".join(told)
     again = upload(browser, LIST, official="on")
     assert [change.is_empty for change in again.context["changes"]] == [True]
 

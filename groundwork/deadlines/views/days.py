@@ -45,7 +45,7 @@ def require(allowed: bool, reason: str = "此项设置由系统管理员修改�
 
 
 def follow(request: HttpRequest, why: str) -> None:
-    """Move the deadlines that count working days, and say how many moved."""
+    """Move the deadlines that count working days, and say what became of them."""
     if count_by_calendar() > AT_ONCE:
         try:
             current_app.send_task("deadlines.follow_calendar")
