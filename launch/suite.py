@@ -15,7 +15,7 @@ from launch.progress import tell
 from launch.servers import groups, servers
 
 PYTEST = ["-m", "pytest"]
-ALL = [*PYTEST, "-n", "2", "--dist", "loadscope"]
+ALL = [*PYTEST, "-n", "2", "--dist", "loadscope", "-rs"]
 
 
 def command(argv: list[str]) -> int:
