@@ -120,6 +120,9 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+# Every trigger of pgtrigger asks which triggers to ignore; where nobody ever said "none", PostgreSQL raises and catches an
+# error in each, and each such error walks through all foreign keys still to be checked: a long transaction turns quadratic.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c pgtrigger.ignore={}")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_APPEND_ONLY = True
 
