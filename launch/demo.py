@@ -65,6 +65,8 @@ def running(
     address = f"http://{HOST}:{line.getsockname()[1]}"
     with line, servers(state, mode="demo", scratch=scratch, steps=steps) as env:
         env.setdefault("SITE_URL", address)
+        # Browsers do not tell ports apart: without a name of its own, signing in here would sign out next door.
+        env.setdefault("COOKIE_SUFFIX", str(line.getsockname()[1]))
         log = state / "logs" / "demo.log"
         with steps.step("建表并载入演示县（已有数据时保留）"):
             manage(env, log, "migrate", "--noinput", what="建表")
