@@ -114,6 +114,9 @@ class PostForm(forms.Form):
             self.add_error("place", "只有县人大联络员和系统管理员可以任职于全县。")
         if role == Role.COUNTY_OVERSEER and township:
             self.add_error("place", "县人大联络员任职于全县，请选择县。")
+        for name in ("since", "until"):
+            if data.get(name) and not 1950 <= data[name].year <= 2100:
+                self.add_error(name, "年份不对。")
         if data.get("since") and data.get("until") and data["until"] < data["since"]:
             self.add_error("until", "不能早于开始日。")
         if role and (township or county) and not self.errors:

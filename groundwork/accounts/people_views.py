@@ -96,7 +96,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
                 data["name"], username=data["username"], phone=data["phone"] or "", email=data["email"]
             )
             if post_form.appoint(enrolled) is not None:
-                return show_password(request, enrolled, password, "账号已建立")
+                return show_password(request, enrolled, password, "账号已建立", enrolling=True)
             transaction.set_rollback(True)
     return render(request, "accounts/person_new.html", {"form": form, "post_form": post_form})
 
@@ -220,7 +220,9 @@ def phone_of(person: User, *, reader: Any) -> str:
     return shown_phone(person.phone, reader=reader, township_ids=places, owner_id=person.pk)
 
 
-def show_password(request: HttpRequest, one: User, password: str, title: str) -> HttpResponse:
+def show_password(
+    request: HttpRequest, one: User, password: str, title: str, *, enrolling: bool = False
+) -> HttpResponse:
     """Show a first password, this once."""
-    context = {"person": one, "password": password, "title": title}
+    context = {"person": one, "password": password, "title": title, "enrolling": enrolling}
     return render(request, "accounts/initial_password.html", context)

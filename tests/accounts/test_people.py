@@ -122,6 +122,7 @@ def test_bad_input_is_said_beside_the_field(client_of, chen, unit, other_townshi
         ({"role": "unit_officer"}, "unit"), ({"unit": foreign.pk}, "unit"), ({"role": "king"}, "role"),
         ({"place": f"township-{other_township.pk}"}, "place"), ({"place": "county-1"}, "place"),
         ({"since": "明天"}, "since"), ({"until": "2025-01-01"}, "until"),
+        ({"since": "0001-01-01"}, "since"), ({"until": "9999-12-31"}, "until"),
     ]:  # fmt: skip
         answer = browser.post(NEW, new_person(unit.township, role="deputy") | change)
         errors = answer.context["form"].errors | answer.context["post_form"].errors
@@ -234,6 +235,7 @@ def test_a_reset_password_is_new_must_change_and_ends_sessions(client_of, client
     li.refresh_from_db()
     assert li.check_password(answer.context["password"])
     assert li.must_change_password
+    assert "继续登记" not in answer.content.decode()
     assert theirs.get(reverse("accounts:profile")).status_code == 302
 
 
