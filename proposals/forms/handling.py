@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from groundwork.documents.forms import MultipleFileField
+from groundwork.ui.dates import cn_date
 from groundwork.workflow.forms import StepForm, form_for
 from proposals.forms.fields import line, text, unit_field, units_of
 from proposals.forms.letter import Letter
@@ -12,7 +13,7 @@ from proposals.models import Assignment, Consultation
 from proposals.models.policy import LimitKind
 from proposals.rulebook import limit_of
 from proposals.states import ASSIGNMENT
-from proposals.steps.handling import longest_extension
+from proposals.steps.handling import longest_extension, present_limit
 
 
 @form_for(ASSIGNMENT, "acknowledge")
@@ -110,8 +111,9 @@ class ExtensionForm(StepForm):
 
     def prepare(self) -> None:
         """Say how far it may go."""
-        last = longest_extension(self.record)
-        self.intro = "须经人大办同意，并告知代表。"  # type: ignore[misc]
+        last, present = longest_extension(self.record), present_limit(self.record)
+        now = f"现在的答复期限是{cn_date(present)}。" if present else ""
+        self.intro = f"{now}延期须经人大办同意，并告知代表。"  # type: ignore[misc]
         if last:
             self.fields["until"].help_text = f"最迟 {last:%Y年%-m月%-d日}"
 
@@ -159,7 +161,14 @@ class ReplyForm(Letter, StepForm):
         """Show the co-handlers' opinions, which the letter must state, and begin with the officer on file."""
         opinions = self.record.proposal.assignments.current().exclude(opinion="").select_related("unit")
         shown = "；".join(f"{a.unit}：{a.opinion}" for a in opinions)
-        self.intro = f"会办意见——{shown}" if shown else "答复所有领衔和联名代表，代表随后评价。"  # type: ignore[misc]
+        awaited = self.record.proposal.assignments.current().filter(
+            part=Assignment.Part.COHANDLER, opinion=""
+        )
+        late = "、".join(str(a.unit) for a in awaited.select_related("unit"))
+        said = f"会办意见——{shown}。" if shown else "答复所有领衔和联名代表，代表随后评价。"
+        if late:
+            said += f"尚未收到会办意见：{late}。答复应写明会办单位的意见，请先联系。"
+        self.intro = said  # type: ignore[misc]
         self.fields["contact"].initial = self.record.officer_name
         self.fields["phone"].initial = self.record.officer_phone
         self.fields["signer"].initial = self.record.leader_name

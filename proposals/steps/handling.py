@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from groundwork.deadlines.calendar import WorkCalendar, add_months
+from groundwork.deadlines.models import Deadline
 from groundwork.ui.dates import cn_date
 from groundwork.workflow.engine import Done, Notice, follow, step
 from proposals import states
@@ -18,7 +19,7 @@ from proposals.people import clerks_of, officers_of, sponsors_of
 from proposals.permissions import is_clerk, is_of_unit
 from proposals.rulebook import limit_of
 from proposals.states import ASSIGNMENT, PROPOSAL
-from proposals.terms import reply_starts
+from proposals.terms import REPLY_KINDS, reply_starts
 
 UNIT = "承办单位的经办人或负责人"
 OFFICE = "人大办"
@@ -37,6 +38,11 @@ def is_cohandler(assignment: Assignment) -> bool:
 def asks_for_time(assignment: Assignment) -> bool:
     """Whether an extension waits to be decided."""
     return assignment.extensions.filter(decided_on__isnull=True).exists()
+
+
+def may_ask_for_time(assignment: Assignment) -> bool:
+    """Whether it owes an answer and has not asked already."""
+    return owes_answer(assignment) and not asks_for_time(assignment)
 
 
 @step(ASSIGNMENT, "acknowledge", may=is_of_unit, who=UNIT)
@@ -127,17 +133,15 @@ def consult(
     return Done(f"{assignment.unit}与{people}沟通（{where}，{cn_date(happened_on)}）：{content}")
 
 
-@step(ASSIGNMENT, "ask_extension", may=is_of_unit, who=UNIT, when=owes_answer)
+@step(ASSIGNMENT, "ask_extension", may=is_of_unit, who=UNIT, when=may_ask_for_time)
 def ask_extension(
     assignment: Assignment, *, actor: Any, today: datetime.date, reason: str, until: datetime.date
 ) -> Done:
     """申请延期: with reasons, to a day within the longest limit; the office decides.
 
-    Raises ValidationError when one is undecided, or the day lies beyond the longest limit or before the present one.
+    Raises ValidationError when the day lies beyond the longest limit or before the present one.
     """
     proposal = assignment.proposal
-    if assignment.extensions.filter(decided_on__isnull=True).exists():
-        raise ValidationError("已有一项延期申请等待审批。")
     last = longest_extension(assignment)
     if last is not None and until > last:
         raise ValidationError(
@@ -145,8 +149,9 @@ def ask_extension(
                 "until": f"最迟只能延至{last:%Y年%-m月%-d日}（自起算之日{limit_of(proposal, LimitKind.EXTENDED_REPLY)}）。"
             }
         )
-    if until <= today:
-        raise ValidationError({"until": "延至的日期应在今天以后。"})
+    present = present_limit(assignment) or today
+    if until <= max(present, today):
+        raise ValidationError({"until": f"延至的日期应在现在的期限（{cn_date(present)}）和今天以后。"})
     Extension.objects.create(assignment=assignment, asked_on=today, reason=reason, until=until)
     return Done(
         f"{assignment.unit}申请延期至{cn_date(until)}：{reason}",
@@ -248,6 +253,14 @@ def longest_extension(assignment: Assignment) -> datetime.date | None:
         return None
     start = assignment.redo_on or reply_starts(assignment.proposal, assignment)[0]
     return WorkCalendar.load().reckon(limit, start=start).due_on
+
+
+def present_limit(assignment: Assignment) -> datetime.date | None:
+    """Return the day by which the unit owes its answer as things stand."""
+    running = (
+        Deadline.objects.of(assignment.proposal).open().filter(slot=assignment.slot, kind__in=REPLY_KINDS)
+    )
+    return running.values_list("due_on", flat=True).first()
 
 
 def write_reply(

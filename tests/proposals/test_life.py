@@ -245,6 +245,8 @@ def test_an_extension_moves_the_deadline_only_when_granted(li: Any, chen: Any, w
         steps.ask_extension(
             assignment, actor=wang, today=TODAY, reason="汛期", until=datetime.date(2026, 9, 11)
         )
+    with pytest.raises(ValidationError, match="应在现在的期限（2026年6月10日）和今天以后"):
+        steps.ask_extension(assignment, actor=wang, today=TODAY, reason="汛期", until=before)
     steps.ask_extension(assignment, actor=wang, today=TODAY, reason="汛期", until=until)
     assert Deadline.objects.of(proposal).open().get(kind="reply").due_on == before
     steps.decide_extension(assignment, actor=chen, today=TODAY, is_granted=True)
