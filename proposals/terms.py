@@ -80,6 +80,7 @@ def by_sponsors(proposal: Proposal) -> Iterator[Due]:
             yield from due(
                 proposal, LimitKind.COSIGN, "确认是否联名", cosponsor.invited_on, "邀请之日",
                 slot=f"cosponsor-{cosponsor.pk}", **owner_of(cosponsor.deputy),
+                **button(states.PROPOSAL, proposal, "confirm"),
             )  # fmt: skip
         if not invited:  # all have answered, and too few remain for a motion
             last = last_entry_on(proposal, "confirm", "refuse")

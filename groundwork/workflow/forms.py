@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,10 +17,14 @@ class StepForm(forms.Form):
     """Asks for a step's particulars; its ``cleaned_data`` is handed to the verb by name.
 
     ``intro`` says in one sentence what will happen; ``submit`` is the button's word (else the move's label).
+    ``reading`` is what is to be read before answering: (heading, text) each. ``detour`` is what must be done elsewhere
+    before the step can be taken: (what is missing, the word of the button, its address).
     """
 
     intro: ClassVar[str] = ""
     submit: ClassVar[str] = ""
+    reading: Sequence[tuple[str, str]] = ()
+    detour: tuple[str, str, str] | None = None
 
     def __init__(self, *args: Any, record: Any, actor: Any, today: datetime.date, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from deputies.models import Deputy, Session
@@ -14,9 +15,11 @@ from groundwork.townships.models import Village
 from groundwork.ui.widgets import MultiPicker, Picker
 from groundwork.workflow.forms import StepForm, form_for
 from proposals.forms.fields import text
+from proposals.letters import contents
 from proposals.models import Category, Proposal
 from proposals.permissions import open_invitations
 from proposals.states import PROPOSAL
+from proposals.steps.drafting import missing_contents
 
 
 class ProposalForm(forms.ModelForm):
@@ -105,8 +108,11 @@ class SubmitForm(StepForm):
     )  # fmt: skip
 
     def prepare(self) -> None:
-        """Offer the serving deputies of the same term."""
+        """Offer the serving deputies of the same term; send her back to the text while parts of it are missing."""
         record = self.record
+        if missing := missing_contents(record):
+            said = f"提交前还要补齐：{'、'.join(missing)}。"
+            self.detour = (said, "去补齐", reverse("proposals:edit", args=[record.pk]))
         self.fields["cosponsors"].queryset = record.term.deputies.serving().exclude(pk=record.lead_deputy_id)
         self.fields["cosponsors"].initial = list(record.cosponsors.values_list("deputy_id", flat=True))
 
@@ -115,7 +121,7 @@ class SubmitForm(StepForm):
 class InvitationForm(StepForm):
     """Answer an invitation to co-sign."""
 
-    intro = "请先阅读内容。确认联名即表示这是您的真实意愿。"
+    intro = "请按自己的真实意愿办理：确认联名的列为联名代表，不同意的不列入。"
     deputies = forms.ModelMultipleChoiceField(
         Deputy.objects.none(), label="代表", widget=forms.CheckboxSelectMultiple,
         help_text="没有账号的代表由人大办按本人书面意见代录。",
@@ -126,6 +132,9 @@ class InvitationForm(StepForm):
         mine = open_invitations(self.actor, self.record)
         deputies = Deputy.objects.of_township(self.record.township_id).filter(pk__in=mine.values("deputy_id"))
         self.fields["deputies"].queryset = deputies
+        self.reading = contents(self.record)
+        if [d.user_id for d in deputies] == [self.actor.pk]:
+            self.fields["deputies"].widget = forms.MultipleHiddenInput()
         self.fields["deputies"].initial = [d.pk for d in deputies if d.user_id == self.actor.pk]
 
 

@@ -36,7 +36,7 @@ def submit(proposal: Proposal, *, actor: Any, today: datetime.date, cosponsors: 
         names = "、".join(c.deputy.name for c in waiting)
         notice = Notice(people, f"请您确认是否联名：{proposal.title}")
         return Done(f"提请 {names} 确认联名", to=states.COSIGNING, notices=[notice])
-    return send(proposal, today=today, sentence="提交")
+    return send(proposal, today=today, sentence="提交人大办审查")
 
 
 @step(PROPOSAL, "confirm", may=may_confirm, who="被邀请联名的代表本人")
@@ -84,14 +84,18 @@ def discard(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
     return Done("删除草稿")
 
 
-def require_contents(proposal: Proposal) -> None:
-    """A motion has 案由、案据、方案 (地方组织法 第二十二条); a suggestion its situation and a concrete request
-    (代表法 第二十四条)."""
+def missing_contents(proposal: Proposal) -> list[str]:
+    """Name the parts that are still to be written: a motion has 案由、案据、方案 (地方组织法 第二十二条); a suggestion its
+    situation and a concrete request (代表法 第二十四条)."""
     needed = [("situation", "情况（案由）"), ("request", "具体建议（方案）")]
     if proposal.is_motion:
         needed.insert(1, ("analysis", "分析（案据）"))
-    missing = [label for name, label in needed if not getattr(proposal, name).strip()]
-    if missing:
+    return [label for name, label in needed if not getattr(proposal, name).strip()]
+
+
+def require_contents(proposal: Proposal) -> None:
+    """A draft without its parts cannot be sent in."""
+    if missing := missing_contents(proposal):
         kind = proposal.get_kind_display()
         raise ValidationError(f"{kind}还缺少：{'、'.join(missing)}。请先“修改”补齐再提交。")
 
