@@ -229,3 +229,12 @@ def test_everybody_is_warned_from_november_on(
         assert words in client_of(chen).get("/deadlines/mine/").content.decode()
         CalendarYear.objects.filter(year=2027).update(status="official")
         assert words not in client_of(chen).get("/deadlines/mine/").content.decode()
+
+
+def test_who_may_not_open_the_calendar_is_not_sent_there(client_of: Callable[..., Client], li: Any) -> None:
+    import time_machine
+
+    with time_machine.travel("2026-11-01T09:00:00+08:00"):
+        page = client_of(li).get("/deadlines/mine/").content.decode()
+        assert "会自动调整" in page and "/deadlines/days/" not in page
+        assert client_of(li).get("/deadlines/days/").status_code == 403

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from groundwork.accounts.roles import WHOLE_TOWNSHIP
 from groundwork.deadlines import present
 from groundwork.deadlines.models import Deadline
 
@@ -46,7 +47,10 @@ def calendar_warning(context: template.Context, always: bool = False) -> dict[st
     year = year_to_warn_of(today, official=present.calendar_of(context.get("request")).official_years)
     if year and not always and (today.month, today.day) < WARN_FROM and year > today.year:
         year = None
-    return {"year": year, "always": always}
+    may_read = context["user"].holds(
+        *WHOLE_TOWNSHIP
+    )  # others are told what it means for them, not whom to remind
+    return {"year": year, "always": always, "may_read": may_read}
 
 
 def year_to_warn_of(today: datetime.date, *, official: frozenset[int]) -> int | None:
