@@ -45,7 +45,7 @@
     const note = document.createElement("div");
     const words = document.createElement("span");
     const again = document.createElement("button");
-    note.className = "x-alert x-alert-warning";
+    note.className = "x-alert x-alert-warning x-found";
     note.setAttribute("role", "status");
     words.textContent = "上次填写后没有提交成功，内容已经找回，请核对后再提交；附件要重新选择。";
     Object.assign(again, { type: "button", className: "btn", textContent: "不要了，重新填" });

@@ -29,7 +29,7 @@
     const chosen = () => select.selectedOptions[0];
     const showChosen = () => { input.value = chosen()?.value ? chosen().label : ""; };
     let active = -1;
-    const items = () => [...list.querySelectorAll("[role=option]")];
+    const items = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
 
     function mark(index) {
       active = index;
@@ -51,6 +51,8 @@
       if (!found.length) {
         const none = document.createElement("li");
         Object.assign(none, { className: "x-none", textContent: "没有符合的选项" });
+        none.setAttribute("role", "option");
+        none.setAttribute("aria-disabled", "true");
         list.append(none);
       }
       list.hidden = false;
@@ -87,7 +89,7 @@
     });
     list.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      const item = event.target.closest("[role=option]");
+      const item = event.target.closest("[role=option]:not([aria-disabled])");
       if (item) choose(item);
     });
     showChosen();
@@ -99,14 +101,28 @@
     const input = document.createElement("input");
     Object.assign(input, { type: "search", className: "form-control x-choice-filter", placeholder: "输入名称或拼音首字母筛选", autocomplete: "off" });
     input.setAttribute("aria-label", "筛选下列选项");
+    const note = document.createElement("div");
+    note.className = "x-choice-note";
+    note.setAttribute("role", "status");
+    const ticked = () => choices.filter((choice) => choice.querySelector("input").checked);
+    const say = () => {
+      const chosen = ticked().map((choice) => choice.textContent.trim());
+      const none = !choices.some((choice) => matches(words(choice, choice.textContent), input.value));
+      note.textContent = (none ? "没有符合的选项。" : "") + (chosen.length ? `已选 ${chosen.length} 项：${chosen.join("、")}` : "");
+    };
     input.addEventListener("input", (event) => {
       event.stopPropagation();
       choices.forEach((choice) => {
         choice.hidden = !choice.querySelector("input").checked && !matches(words(choice, choice.textContent), input.value);
       });
+      say();
     });
+    input.addEventListener("focus", () => input.select());
+    list.addEventListener("change", say);
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
     list.before(input);
+    list.after(note);
+    say();
   }
 
   function wake(root) {

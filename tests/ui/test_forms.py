@@ -68,7 +68,7 @@ def test_errors_stand_beside_the_field_and_in_the_summary() -> None:
     assert 'aria-invalid="true"' in due and 'aria-describedby="id_due_error"' in due and "is-invalid" in due
     assert 'id="id_due_error"' in text and '<a href="#id_due">期限</a>' in text
     assert '<a href="#id_kind">种类</a>' in text and 'id="id_kind"' in text  # groups can be jumped to as well
-    assert "请修改下列 5 处" in text  # text, kind, category, due, agree
+    assert "还有 5 处需要修改" in text  # text, kind, category, due, agree
 
 
 def test_what_is_missing_is_asked_for_in_plain_words() -> None:
@@ -88,7 +88,7 @@ def test_a_mistake_of_the_whole_form_is_said_without_a_count() -> None:
     form.errors.clear()
     form.add_error(None, "密码不正确。")
     text = html(form)
-    assert "密码不正确。" in text and "还不能提交" not in text
+    assert "密码不正确。" in text and "处需要修改" not in text
 
 
 def test_help_and_error_are_both_read_out() -> None:
