@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from groundwork.deadlines.calendar import WorkCalendar
 from groundwork.deadlines.models import Deadline
 from groundwork.notifications.models import Message
 from proposals import states
@@ -17,15 +15,11 @@ SHOWN = 12
 MESSAGES_SHOWN = 6
 
 
-def build(user: Any, *, today: datetime.date) -> dict[str, Any]:
-    """Return the page: to-dos by day with the working days left, own proposals, those in hand, messages."""
-    calendar = WorkCalendar.load()
+def build(user: Any) -> dict[str, Any]:
+    """Return the page: to-dos by day, own proposals, those in hand, messages."""
     rows = Deadline.objects.owned_by(user).open().select_related("owner_user", "owner_unit")
-    todos = list(rows.order_by("due_on", "pk")[:SHOWN])
-    for todo in todos:
-        todo.workdays_left = calendar.workdays_between(today, todo.due_on)
     return {
-        "todos": todos,
+        "todos": rows.order_by("due_on", "pk")[:SHOWN],
         "sponsored": sponsored_by(user)[:SHOWN],
         "handled": handled_by(user)[:SHOWN] if user.standing.unit_ids else None,
         "notices": Message.objects.visible_to(user)[:MESSAGES_SHOWN],

@@ -56,7 +56,7 @@ def board(request: HttpRequest, township: Township) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """One's own work: what is mine to do, and the proposals that I raised or handle."""
     today = timezone.localdate()
-    context = start.build(request.user, today=today) | {"today": today, "may_raise": may_raise(request.user)}
+    context = start.build(request.user) | {"today": today, "may_raise": may_raise(request.user)}
     return render(request, "dashboard/mine.html", context)
 
 

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from dashboard import cockpit, periods
+from groundwork.deadlines.models import Deadline
 from groundwork.ui.figures import Figure
 from proposals import stats, steps
 from proposals.models import Proposal
@@ -210,6 +212,7 @@ def test_the_pages_cost_the_same_for_one_proposal_and_for_three(
 
     visits = [(chen, "/"), (chen, "/figures/"), (li, "/"), (wang, "/"), (sun, "/")]
     make("replied")
+    make("handling")  # so that each of them has something to do, and the calendar is read
     clients = {user.pk: client_of(user) for user, _ in visits}
     costs = []
     for user, url in visits:
@@ -265,3 +268,16 @@ def test_townships_of_other_counties_are_not_overseen(busy, sun, client_of):
 
     elsewhere = TownshipFactory(county=CountyFactory(code="990102", name="远县"))
     assert client_of(sun).get(f"/?township={elsewhere.pk}").status_code == 404
+
+
+def test_lateness_is_told_in_the_same_days_everywhere(make, client_of, wang, chen):
+    proposal = make("handling", today=TODAY - datetime.timedelta(days=130))
+    deadline = Deadline.objects.of(proposal).open().get(kind="reply")
+    said = f"逾期 {(timezone.localdate() - deadline.due_on).days} 天"
+    for person, path in [
+        (wang, "/"),
+        (wang, "/deadlines/mine/"),
+        (chen, "/"),
+        (chen, f"/proposals/{proposal.pk}/"),
+    ]:
+        assert said in client_of(person).get(path, follow=True).content.decode(), path
