@@ -1,4 +1,4 @@
-"""A township adopts a preset: its rows become the township's own, again and again, and nothing that was is lost."""
+"""A township adopts a preset: its rows become its own, again and again, and nothing that was is lost."""
 
 from __future__ import annotations
 
