@@ -55,7 +55,9 @@ class Desk:
 
     def hear(self, message: Any) -> None:
         """Note what the console complains of; a form sent back with mistakes (422) or refused (403) is not trouble."""
-        if message.type in ("error", "warning") and not any(code in message.text for code in ("422", "403", "404")):
+        if message.type in ("error", "warning") and not any(
+            code in message.text for code in ("422", "403", "404")
+        ):
             self.trouble.append(f"{message.type}: {message.text}")
 
     def watch(self, request: Any) -> None:
@@ -84,7 +86,9 @@ class Desk:
     def send(self, name: str | None = None) -> None:
         """Send the form of the page, by its main button."""
         form = self.page.locator("main form.x-form")
-        button = form.get_by_role("button", name=name) if name else form.locator("button.btn[type=submit]").first
+        button = (
+            form.get_by_role("button", name=name) if name else form.locator("button.btn[type=submit]").first
+        )
         with self.page.expect_navigation():
             button.click()
 

@@ -91,7 +91,9 @@ def test_from_draft_to_publication(
     officer.page.get_by_label("情况和代表意见").fill("实地看了路，代表希望汛期前完工。")
     officer.send()
     handle(officer, address, outcome="C　以后解决", text="资金不足，以后再办。")
-    assert "须向代表说明理由" in officer.page.content()  # class C needs its reason: the form came back as typed
+    assert (
+        "须向代表说明理由" in officer.page.content()
+    )  # class C needs its reason: the form came back as typed
     assert officer.page.get_by_label("答复全文").input_value() == "资金不足，以后再办。"
     officer.page.get_by_label("未采纳或未落实的理由").fill("今年通组公路资金已安排完。")
     officer.send()
