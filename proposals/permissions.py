@@ -76,15 +76,15 @@ def is_of_unit(user: Any, assignment: Any) -> bool:
 
 
 def is_of_urged_unit(user: Any, proposal: Any) -> bool:
-    """An officer of a unit that has an urging to answer."""
-    return proposal.urgings.filter(
-        responded_on__isnull=True, assignment__unit_id__in=user.standing.unit_ids
-    ).exists()
+    """An officer of a unit that has an urging to answer; the congress office for what it asked of the county."""
+    return open_urgings(user, proposal).exists()
 
 
-def may_discard(user: Any, proposal: Any) -> bool:
-    """Whoever may edit the draft."""
-    return is_lead_or_clerk(user, proposal)
+def open_urgings(user: Any, proposal: Any) -> Any:
+    """The urgings that this person may answer."""
+    waiting = proposal.urgings.open()
+    mine = waiting.filter(assignment__unit_id__in=user.standing.unit_ids)
+    return mine | waiting.filter(assignment__isnull=True) if is_clerk(user, proposal) else mine
 
 
 def handling_units(record: Any) -> set[int]:

@@ -44,13 +44,15 @@ def owed(proposal: Proposal) -> Iterator[Due]:
 
 
 def is_void(proposal: Proposal, deadline: Any) -> bool:
-    """Whether a deadline that is owed no more ended without being met: the proposal ended, the unit was let go, the
-    co-sponsor was waited for no longer."""
+    """Whether a deadline that is owed no more ended without being met: the proposal ended, the unit was let go (and
+    with it what was urged), the co-sponsor was waited for no longer."""
     if proposal.is_void:
         return True
     part, _, pk = deadline.slot.partition("-")
     if part == "assignment":
         return proposal.assignments.filter(pk=pk, state__in=states.GONE).exists()
+    if part == "urging":
+        return proposal.urgings.filter(pk=pk, responded_on__isnull=True).exists()
     if part == "cosponsor":
         return not proposal.cosponsors.filter(pk=pk).exclude(state=Cosponsor.State.INVITED).exists()
     return False
@@ -216,9 +218,7 @@ def answer_due(proposal: Proposal, assignment: Assignment) -> Iterator[Due]:
 
 def by_urged(proposal: Proposal) -> Iterator[Due]:
     """A unit that was urged says by the named day what it will do."""
-    for urging in proposal.urgings.filter(responded_on__isnull=True, respond_by__isnull=False).select_related(
-        "assignment__unit"
-    ):
+    for urging in proposal.urgings.open().filter(respond_by__isnull=False).select_related("assignment__unit"):
         owner = {"owner_unit": urging.assignment.unit} if urging.assignment_id else {"owner_role": Role.CLERK}
         limit = Limit(value=(urging.respond_by - urging.urged_on).days, source="督办要求")
         yield Due(

@@ -12,6 +12,7 @@ from groundwork.workflow.forms import StepForm, form_for
 from proposals import states
 from proposals.forms.fields import TERM_YEARS, text, within
 from proposals.models import Assignment, Commitment, Ground
+from proposals.permissions import open_urgings
 from proposals.states import PROPOSAL
 
 
@@ -48,7 +49,7 @@ class UrgingAnswerForm(StepForm):
 
     def prepare(self) -> None:
         """Show the demand."""
-        urging = self.record.urgings.filter(responded_on__isnull=True).last()
+        urging = open_urgings(self.actor, self.record).order_by("pk").last()
         if urging:
             self.intro = f"督办要求：{urging.demand}"  # type: ignore[misc]
 

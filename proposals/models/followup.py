@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
 
+from proposals import states
 from proposals.models.assignments import Assignment
 from proposals.models.proposal import Proposal
 from proposals.models.replies import Reply
@@ -74,6 +75,14 @@ class Commitment(models.Model):
         return self.content[:60]
 
 
+class UrgingQuerySet(models.QuerySet):
+    """Urgings."""
+
+    def open(self) -> Self:
+        """Return those not answered yet, by units that still have the proposal."""
+        return self.filter(responded_on__isnull=True).exclude(assignment__state__in=states.GONE)
+
+
 @pghistory.track()
 class Urging(models.Model):
     """An urging (督办) by the congress office or the presidium; the unit says what it will do."""
@@ -90,6 +99,8 @@ class Urging(models.Model):
     respond_by = models.DateField("要求反馈日", null=True, blank=True)
     response = models.TextField("承办单位反馈", blank=True)
     responded_on = models.DateField("反馈日", null=True, blank=True)
+
+    objects = UrgingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "督办"

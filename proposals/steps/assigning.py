@@ -99,11 +99,12 @@ def record_county_reply(
     proposal: Proposal, *, actor: Any, today: datetime.date, author: str, **letter: Any
 ) -> Done:
     """登记县级答复: the county's answer is entered, and goes to the deputies like any other."""
-    from proposals.steps.handling import keep_promises, write_reply
+    from proposals.steps.handling import answer_urgings, keep_promises, write_reply
 
     proposal.replies.filter(assignment__isnull=True).update(is_superseded=True)
     reply: Reply = write_reply(proposal, None, author=author, today=today, **letter)
     keep_promises(reply, unit=None, today=today, planned=letter.get("planned_items", ""))
+    answer_urgings(proposal.urgings.filter(assignment__isnull=True), today=today, response="县级已书面答复")
     proposal.replied_on = reply.replied_on
     return Done(
         f"登记县级答复（{reply.outcome_class}）：{author}",

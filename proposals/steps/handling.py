@@ -40,6 +40,15 @@ def asks_for_time(assignment: Assignment) -> bool:
     return assignment.extensions.filter(decided_on__isnull=True).exists()
 
 
+def too_late_to_object(assignment: Assignment, *, today: datetime.date) -> str:
+    """Say that the window for objecting has passed, or nothing."""
+    limit = limit_of(assignment.proposal, LimitKind.OBJECT)
+    if limit is None:
+        return ""
+    last = WorkCalendar.load().reckon(limit, start=assignment.assigned_on).due_on
+    return f"申请调整的期限（{limit}，至{cn_date(last)}）已过，应当继续办理。" if today > last else ""
+
+
 def may_ask_for_time(assignment: Assignment) -> bool:
     """Whether it owes an answer and has not asked already."""
     return owes_answer(assignment) and not asks_for_time(assignment)
@@ -66,11 +75,8 @@ def object_to(
 
     Raises ValidationError when the window has passed: the unit must go on handling (青岛第二十四条等).
     """
-    limit = limit_of(assignment.proposal, LimitKind.OBJECT)
-    if limit is not None:
-        last = WorkCalendar.load().reckon(limit, start=assignment.assigned_on).due_on
-        if today > last:
-            raise ValidationError(f"申请调整的期限（{limit}，至{last:%Y年%-m月%-d日}）已过，应当继续办理。")
+    if late := too_late_to_object(assignment, today=today):
+        raise ValidationError(late)
     Objection.objects.create(
         assignment=assignment, filed_on=today, reason=reason, proposed_unit=proposed_unit
     )
@@ -192,6 +198,7 @@ def give_opinion(
     """提交会办意见: the co-handler's view, to the lead unit, which states it in its reply."""
     assignment.opinion, assignment.opinion_on = opinion, today
     attach_papers(assignment.proposal, papers, actor=actor, label=f"{assignment.unit}会办意见")
+    answer_urgings(assignment.urgings, today=today, response="已提交会办意见")
     leads = assignment.proposal.assignments.current().filter(part=Assignment.Part.LEAD).select_related("unit")
     officers = [officer for lead in leads for officer in officers_of(lead.unit, on=today)]
     return Done(
@@ -210,6 +217,7 @@ def reply(
     written = write_reply(proposal, assignment, author=assignment.unit.name, today=today, **letter)
     keep_promises(written, unit=assignment.unit, today=today, planned=letter.get("planned_items", ""))
     attach_papers(proposal, papers, actor=actor, label=f"{assignment.unit}答复函")
+    answer_urgings(assignment.urgings, today=today, response="已书面答复代表")
     assignment.answered_on = today
     assignment.extensions.filter(decided_on__isnull=True).update(
         decided_on=today, is_granted=False, decision="已答复，申请不再需要"
@@ -225,6 +233,11 @@ def reply(
     return Done(
         f"{assignment.unit}答复（{written.outcome_class}）", notices=notices, details={"reply": written.pk}
     )
+
+
+def answer_urgings(urgings: Any, *, today: datetime.date, response: str) -> None:
+    """Take what a unit was pressed to give, once given, for its answer: nothing more is owed on the urging."""
+    urgings.filter(responded_on__isnull=True).update(response=response, responded_on=today)
 
 
 def follow_receipt(assignment: Assignment, *, to: str, today: datetime.date) -> None:

@@ -12,10 +12,17 @@ from groundwork.workflow.engine import Done, Notice, step
 from proposals import states
 from proposals.models import Commitment, Proposal, Urging
 from proposals.people import clerks_of, officers_of, sponsors_of
-from proposals.permissions import conflict_of_interest, is_clerk, is_congress, is_of_urged_unit
+from proposals.permissions import (
+    conflict_of_interest,
+    is_clerk,
+    is_congress,
+    is_of_urged_unit,
+    open_urgings,
+)
 from proposals.states import PROPOSAL
 
 CONGRESS = "人大办或主席团成员"
+COUNTY = "县级承办单位"
 
 
 def has_promises(proposal: Proposal) -> bool:
@@ -55,20 +62,22 @@ def urge(
             proposal=proposal, by=actor, urged_on=today, demand=demand, respond_by=respond_by
         )
     officers = [officer for a in chosen for officer in officers_of(a.unit, on=today)]
-    units = "、".join(a.unit.name for a in chosen) or "县级承办单位"
+    units = "、".join(a.unit.name for a in chosen) or COUNTY
     return Done(
         f"督办{units}：{demand}（{cn_date(respond_by)}前回复）",
         notices=[Notice(officers or clerks_of(proposal, on=today), f"督办：{proposal}", body=demand)],
     )
 
 
-@step(PROPOSAL, "answer_urging", may=is_of_urged_unit, who="被督办的承办单位")
+@step(PROPOSAL, "answer_urging", may=is_of_urged_unit, who="被督办的承办单位（转报县人大的由人大办）")
 def answer_urging(proposal: Proposal, *, actor: Any, today: datetime.date, response: str) -> Done:
-    """回复督办: the unit says what it has done and will do."""
-    mine = proposal.urgings.filter(responded_on__isnull=True, assignment__unit_id__in=actor.standing.unit_ids)
-    urgings = list(mine.select_related("by", "assignment__unit"))
-    mine.update(response=response, responded_on=today)
-    unit = urgings[0].assignment.unit
+    """回复督办: the unit says what it has done and will do; the office writes down what the county says."""
+    urgings = list(open_urgings(actor, proposal).select_related("by", "assignment__unit"))
+    for urging in urgings:
+        urging.response, urging.responded_on = response, today
+        urging.save(update_fields=["response", "responded_on"])
+    first = urgings[0].assignment
+    unit = first.unit if first else COUNTY
     return Done(
         f"{unit}回复督办：{response}",
         notices=[Notice([u.by for u in urgings], f"{unit}已回复督办：{proposal}")],
