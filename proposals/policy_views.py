@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from groundwork.accounts.roles import CONGRESS_ROLES, Role
@@ -34,9 +36,15 @@ def may_edit(user: Any, township: Township) -> bool:
     return user.holds(Role.ADMINISTRATOR, Role.CLERK, township_id=township.pk)
 
 
+def readable_townships(request: HttpRequest) -> models.QuerySet[Township]:
+    """Return the townships whose rules the user may see."""
+    mine = Township.objects.filter(pk__in=request.user.standing.townships_as(*READERS))
+    return mine.order_by("code")
+
+
 def readable_township(request: HttpRequest) -> Township:
     """Return the township whose rules are shown: the one of the address, else the user's first."""
-    mine = Township.objects.filter(pk__in=request.user.standing.townships_as(*READERS)).order_by("code")
+    mine = readable_townships(request)
     if code := request.GET.get("township", ""):
         return get_object_or_404(mine, code=code)
     township = mine.first()
@@ -52,6 +60,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     current = policy_of(township)
     context = {
         "township": township,
+        "townships": readable_townships(request),
         "policy": current,
         "is_own": current.township_id == township.pk,
         "limits": current.limits.all(),
@@ -76,7 +85,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
         preset = form.cleaned_data["preset"]
         adopt_policy(township, preset=preset, actor=request.user, today=timezone.localdate())
         messages.success(request, f"已采用“{preset}”。已经开始计算的期限不变，新的期限按新规则计算。")
-        return redirect("proposals:policy")
+        return redirect(page_of(request))
     intro = "预设规则注明了出处；采用后还可以逐条调整。已经开始计算的期限不变。"
     confirm = ""
     if current.township_id:
@@ -131,6 +140,12 @@ def own_policy(request: HttpRequest) -> HandlingPolicy:
     return get_object_or_404(HandlingPolicy, township=township)
 
 
+def page_of(request: HttpRequest) -> str:
+    """The page of the rules, of the township that the address names."""
+    code = request.GET.get("township", "")
+    return reverse("proposals:policy") + (f"?{urlencode({'township': code})}" if code else "")
+
+
 def require_administrator(request: HttpRequest) -> None:
     """Categories and grounds serve all townships: the administrator keeps them."""
     if not request.user.holds(Role.ADMINISTRATOR):
@@ -145,7 +160,7 @@ def edit(
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "已保存。")
-        return redirect("proposals:policy")
+        return redirect(page_of(request))
     return render_form(request, form, heading, intro)
 
 
@@ -157,6 +172,9 @@ def render_form(
     return render(
         request,
         "proposals/policy_form.html",
-        {"form": form, "heading": heading, "intro": intro, "submit": submit, "confirm": confirm},
+        {
+            "form": form, "heading": heading, "intro": intro, "submit": submit, "confirm": confirm,
+            "back": page_of(request),
+        },
         status=status,
-    )
+    )  # fmt: skip

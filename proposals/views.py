@@ -57,13 +57,20 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = Proposal.objects.visible_to(request.user).for_list(today=timezone.localdate())
     rows = rows.exclude(state=states.WITHDRAWN, submitted_on__isnull=True)
     listing = page(
-        request, rows, columns=COLUMNS, sorts=SORTS, default_sort="-submitted", filterset=ProposalFilter,
+        request, rows, columns=columns_for(request.user), sorts=SORTS, default_sort="-submitted", filterset=ProposalFilter,
         export=export_ledger, empty=empty, noun="件", keep=stats.PARAMETERS,
     )  # fmt: skip
     context = {
         "figure": stats.figure_label(request.GET), "may_raise": may_raise(request.user), "may_import": may_import,
     }  # fmt: skip
     return listing.respond("proposals/index.html", context)
+
+
+def columns_for(user: Any) -> tuple[Column, ...]:
+    """The columns; whoever sees several townships is told of which each row is."""
+    if len(user.standing.township_ids) < 2:
+        return COLUMNS
+    return (COLUMNS[0], Column("township", "乡镇", class_="x-nowrap"), *COLUMNS[1:])
 
 
 @login_required

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.forms.boundfield import BoundField as DjangoBoundField
 from django.forms.renderers import TemplatesSetting
 from django_filters.widgets import DateRangeWidget
@@ -18,6 +19,16 @@ TEMPLATES = {
 }
 
 DASHES = "---------"  # Django's label of the empty choice
+
+# What Django's translation says in a programmer's words, and how we say it: by the field's code, by the validator.
+PLAINLY = {
+    "invalid": (forms.IntegerField.default_error_messages["invalid"], "请填整数。"),
+}
+LIMITS: dict[type, str] = {
+    validators.MaxLengthValidator: "最多 %(limit_value)d 字，现在有 %(show_value)d 字。",
+    validators.MinValueValidator: "不能小于 %(limit_value)s。",
+    validators.MaxValueValidator: "不能大于 %(limit_value)s。",
+}
 
 # Browser input types for dates, with the one text form those inputs understand.
 DATE_INPUTS: dict[type[Any], tuple[str, str]] = {
@@ -108,6 +119,12 @@ def speak(field: forms.Field) -> None:
         chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
         ticked = isinstance(field, forms.BooleanField)
         field.error_messages["required"] = "请勾选。" if ticked else "请选择。" if chosen else "请填写。"
+    for code, (spoken_by_django, ours) in PLAINLY.items():
+        if field.error_messages.get(code) is spoken_by_django:
+            field.error_messages[code] = ours
+    for validator in field.validators:
+        if (kind := type(validator)) in LIMITS and validator.message is kind.message:
+            validator.message = LIMITS[kind]
     said = "请选择" if field.required else "不选"
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == DASHES:

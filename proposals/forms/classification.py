@@ -8,7 +8,10 @@ from django import forms
 
 from groundwork.townships.models import Village
 from groundwork.ui.widgets import Picker
+from proposals.forms.fields import text
 from proposals.models import Category, Proposal
+
+NOTE_LIMIT = 2000
 
 
 class ClassificationForm(forms.ModelForm):
@@ -23,3 +26,5 @@ class ClassificationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["category"].queryset = Category.objects.filter(is_active=True)
         self.fields["village"].queryset = Village.objects.of_township(self.instance.township_id)
+        if len(self.instance.note) <= NOTE_LIMIT:  # an imported ledger may have brought a longer one
+            self.fields["note"] = text("备注", required=False, limit=NOTE_LIMIT)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.models import Attachment
 from proposals import states, steps
-from proposals.models import Category, Feedback, Proposal
+from proposals.models import Category, Feedback, HandlingPolicy, Proposal
 from tests.factories import ProposalFactory, deputy_of, proposal_in
 
 pytestmark = pytest.mark.django_db
@@ -195,8 +195,6 @@ def test_every_offered_step_has_a_page_that_opens(
 def test_the_rules_are_adopted_and_adjusted(
     li: Any, chen: Any, he: Any, township: Any, client_of: Callable[..., Any]
 ) -> None:
-    from proposals.models import HandlingPolicy
-
     browser = client_of(chen)
     preset = HandlingPolicy.objects.presets().get(code="chongqing-township")
     assert browser.post("/proposals/policy/adopt/", {"preset": preset.pk}).status_code == 302
@@ -289,3 +287,38 @@ def test_what_is_due_is_the_main_button(
     assert due["publish"] < due["revisit"]
     page = client_of(chen).get(f"/proposals/{proposal.pk}/")
     assert [offer.step.move.label for offer in page.context["offers"]][:2] == ["公开", "回访"]
+
+
+def test_who_oversees_several_townships_is_told_of_which_a_row_is(
+    li: Any, chen: Any, sun: Any, other_township: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(states.SUBMITTED, lead=li, clerk=chen)
+    heads = {
+        user.pk: [head.column.label for head in client_of(user).get("/proposals/").context["listing"].heads]
+        for user in (chen, sun)
+    }
+    assert "乡镇" not in heads[chen.pk]
+    assert heads[sun.pk][:2] == ["编号", "乡镇"]
+    cost = queries(client_of(sun), "/proposals/")
+    for _ in range(2):
+        proposal_in(states.SUBMITTED, lead=li, clerk=chen)
+    assert queries(client_of(sun), "/proposals/") == cost
+    rules = client_of(sun).get(f"/proposals/policy/?township={other_township.code}")
+    assert (rules.context["township"], proposal.township in rules.context["townships"]) == (
+        other_township,
+        True,
+    )
+
+
+def test_the_rules_page_keeps_its_township(chen: Any, township: Any, client_of: Callable[..., Any]) -> None:
+    browser, preset = client_of(chen), HandlingPolicy.objects.presets().get(code="zhejiang")
+    here = f"/proposals/policy/?township={township.code}"
+    form = browser.get(f"/proposals/policy/adopt/?township={township.code}")
+    assert "浙江：3个月内答复，延期最长6个月" in form.content.decode()
+    answer = browser.post(f"/proposals/policy/adopt/?township={township.code}", {"preset": preset.pk})
+    assert answer.url == here
+    limit = township.handling_policy.limits.get(kind="reply")
+    given = {"value": "2", "unit": "month", "source": "本镇办法"}
+    assert browser.post(f"/proposals/policy/limits/{limit.pk}/?township={township.code}", given).url == here
+    again = browser.get(f"/proposals/policy/adopt/?township={township.code}").content.decode()
+    assert "以前逐条调整过的期限和结果类别都恢复为预设" in again

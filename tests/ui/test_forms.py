@@ -83,6 +83,22 @@ def test_what_is_missing_is_asked_for_in_plain_words() -> None:
     }
 
 
+def test_limits_are_told_in_plain_words() -> None:
+    class Limited(forms.Form):
+        word = forms.CharField(max_length=3)
+        least = forms.IntegerField(min_value=1)
+        most = forms.IntegerField(max_value=9)
+        number = forms.IntegerField()
+
+    errors = Limited({"word": "一二三四", "least": "0", "most": "10", "number": "几"}).errors
+    assert {name: [str(error) for error in found] for name, found in errors.items()} == {
+        "word": ["最多 3 字，现在有 4 字。"],
+        "least": ["不能小于 1。"],
+        "most": ["不能大于 9。"],
+        "number": ["请填整数。"],
+    }
+
+
 def test_a_mistake_of_the_whole_form_is_said_without_a_count() -> None:
     form = EveryWidget({"title": "水渠"})
     form.errors.clear()
