@@ -122,9 +122,11 @@ def speak(field: forms.Field) -> None:
     for code, (spoken_by_django, ours) in PLAINLY.items():
         if field.error_messages.get(code) is spoken_by_django:
             field.error_messages[code] = ours
-    for validator in field.validators:
-        if (kind := type(validator)) in LIMITS and validator.message is kind.message:
-            validator.message = LIMITS[kind]
+    checks: Any = field.validators
+    for check in checks:
+        kind: Any = type(check)
+        if kind in LIMITS and check.message is kind.message:
+            check.message = LIMITS[kind]
     said = "请选择" if field.required else "不选"
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label == DASHES:
