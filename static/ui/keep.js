@@ -74,7 +74,7 @@
     if (person && kept(event.target.form)) keep(event.target.form);
   }));
   document.addEventListener("submit", (event) => {
-    if (event.target.action.includes("/logout/")) keys().forEach(forget);
+    if ((event.target.getAttribute("action") || "").includes("/logout/")) keys().forEach(forget);
     else if (!event.defaultPrevented && person && kept(event.target) && read(here)) keep(event.target, true);
   });
   document.addEventListener("click", (event) => {

@@ -123,7 +123,7 @@ def test_no_age_limit_where_none_is_set(client_of, li, settings):
         (PASSWORD, "onlyletters", "onlyletters", "至少三种"),
         (PASSWORD, "Limei-2026", "Limei-2026", "不能包含您的姓名"),
         (PASSWORD, "Aa13800001234", "Aa13800001234", "不能包含您的姓名"),
-        (PASSWORD, "", "", "必填"),
+        (PASSWORD, "", "", "请填写。"),
     ],
 )
 def test_a_bad_new_password_is_refused(client_of, li, old, new, again, said):

@@ -112,7 +112,7 @@ def test_problems_are_shown_on_the_page(client_of, admin):
         "第 2 行：名称是空的"
         in client_of(admin).post(PAGE, upload(table("990102,,,county"))).content.decode()
     )
-    assert "必填" in client_of(admin).post(PAGE, {}).content.decode()
+    assert "请选择。" in client_of(admin).post(PAGE, {}).content.decode()
 
 
 def test_an_administrator_does_not_rename_another_township(client_of, admin, other_township):
