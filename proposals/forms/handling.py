@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from django import forms
+from django.urls import reverse
 
 from groundwork.documents.forms import MultipleFileField
 from groundwork.ui.dates import cn_date
 from groundwork.workflow.forms import StepForm, form_for
 from proposals.forms.fields import line, text, unit_field, units_of
 from proposals.forms.letter import Letter
-from proposals.models import Assignment, Consultation
+from proposals.models import Assignment, Consultation, Feedback
 from proposals.models.policy import LimitKind
 from proposals.rulebook import limit_of
-from proposals.states import ASSIGNMENT
-from proposals.steps.handling import longest_extension, present_limit
+from proposals.states import ASSIGNMENT, REDOING
+from proposals.steps.handling import longest_extension, present_limit, too_late_to_object
 
 
 @form_for(ASSIGNMENT, "acknowledge")
@@ -40,7 +41,13 @@ class ObjectForm(StepForm):
     proposed_unit = unit_field("建议改由", required=False)
 
     def prepare(self) -> None:
-        """Say until when, and offer the other units."""
+        """Say until when, and offer the other units; once the window has passed, lead to signing for it."""
+        if late := too_late_to_object(self.record, today=self.today):
+            self.detour = (
+                late,
+                "去签收",
+                reverse("workflow:step", args=[ASSIGNMENT.name, self.record.pk, "acknowledge"]),
+            )
         limit = limit_of(self.record.proposal, LimitKind.OBJECT)
         self.intro = f"须在交办之日起{limit}内提出；人大办决定前不得自行转办。" if limit else ""  # type: ignore[misc]
         self.fields["proposed_unit"].queryset = units_of(self.record).exclude(pk=self.record.unit_id)
@@ -74,6 +81,14 @@ class ReassignForm(StepForm):
         if objection is not None:
             self.fields["unit"].initial = objection.proposed_unit_id
             self.fields["unit"].help_text = unit_says(self.record)
+
+
+def demands_of_deputies(assignment: Assignment) -> list[tuple[str, str]]:
+    """What the deputies wrote of the answer that is now to be given anew, by name; nothing in the first round."""
+    if assignment.state != REDOING:
+        return []
+    given = Feedback.objects.filter(reply__assignment=assignment, reply__round=assignment.proposal.round - 1)
+    return [(f"{f.deputy}代表的意见", f.reason) for f in given.exclude(reason="").select_related("deputy")]
 
 
 def unit_says(assignment: Assignment) -> str:
@@ -160,7 +175,7 @@ class ReplyForm(Letter, StepForm):
     def prepare(self) -> None:
         """Show the co-handlers' opinions, which the letter must state, and begin with the officer on file."""
         opinions = self.record.proposal.assignments.current().exclude(opinion="").select_related("unit")
-        shown = "；".join(f"{a.unit}：{a.opinion}" for a in opinions)
+        shown = "；".join(f"{a.unit}：{a.opinion.rstrip('。')}" for a in opinions)
         awaited = self.record.proposal.assignments.current().filter(
             part=Assignment.Part.COHANDLER, opinion=""
         )
@@ -169,6 +184,7 @@ class ReplyForm(Letter, StepForm):
         if late:
             said += f"尚未收到会办意见：{late}。答复应写明会办单位的意见，请先联系。"
         self.intro = said  # type: ignore[misc]
+        self.reading = demands_of_deputies(self.record)
         self.fields["contact"].initial = self.record.officer_name
         self.fields["phone"].initial = self.record.officer_phone
         self.fields["signer"].initial = self.record.leader_name

@@ -98,3 +98,28 @@ def test_a_message_opened_from_the_first_page_is_read(
     browser.get(address)
     message.refresh_from_db()
     assert message.read_at is not None
+
+
+def test_once_the_window_has_passed_the_unit_is_led_to_sign_for_it(
+    li: Any, chen: Any, wang: Any, unit: Any, today: datetime.date, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(states.ASSIGNED, lead=li, clerk=chen, officer=wang, unit=unit)
+    proposal.assignments.update(assigned_on=today - datetime.timedelta(days=60))
+    [assignment] = proposal.assignments.all()
+    said, _, address = (
+        client_of(wang).get(f"/steps/assignment/{assignment.pk}/object/").context["form"].detour
+    )
+    assert said.endswith("已过，应当继续办理。")
+    assert address == f"/steps/assignment/{assignment.pk}/acknowledge/"
+
+
+def test_who_answers_anew_reads_why(
+    li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(
+        states.REHANDLING, lead=li, clerk=chen, officer=wang, unit=unit, work="dissatisfied"
+    )
+    [assignment] = proposal.assignments.all()
+    page = client_of(wang).get(f"/steps/assignment/{assignment.pk}/reply/")
+    reason = proposal.replies.get().feedback.get().reason
+    assert page.context["form"].reading == [(f"{deputy_of(li)}代表的意见", reason)]
