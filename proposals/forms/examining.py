@@ -90,7 +90,7 @@ class MergeForm(StepForm):
         """Offer the others of the same kind that are under way."""
         self.fields["into"].queryset = (
             Proposal.objects.of_township(self.record.township_id)
-            .filter(kind=self.record.kind)
+            .filter(kind=self.record.kind, is_confidential=False)
             .exclude(state__in=(*states.PRIVATE, *states.ENDED, states.RETURNED))
             .exclude(pk=self.record.pk)
             .select_related("session__term")

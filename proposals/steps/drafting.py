@@ -60,7 +60,11 @@ def send_in(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
 
 @step(PROPOSAL, "take_back", may=is_lead_or_clerk, who=LEAD)
 def take_back(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
-    """收回修改: back to the draft, before it is registered; confirmations lapse, since the text may change."""
+    """收回修改: back to the draft, before it is registered; confirmations lapse, since the text may change.
+
+    Raises ValidationError when others were merged into it.
+    """
+    require_alone(proposal)
     proposal.cosponsors.update(state=Cosponsor.State.INVITED, answered_on=None)
     proposal.submitted_on = None
     return Done("收回修改，此前的联名确认须重新作出")
@@ -69,7 +73,11 @@ def take_back(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
 @step(PROPOSAL, "withdraw", may=is_lead_or_clerk, who=LEAD)
 def withdraw(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str) -> Done:
     """撤回: a written request ends the handling (重庆第十二条等); a motion on the agenda needs the presidium's consent,
-    which the office records as the reason (地方组织法 第二十二条)."""
+    which the office records as the reason (地方组织法 第二十二条).
+
+    Raises ValidationError when others were merged into it.
+    """
+    require_alone(proposal)
     officers = release_all(proposal, today=today)
     proposal.ended_reason = reason
     return Done(
@@ -98,6 +106,13 @@ def require_contents(proposal: Proposal) -> None:
     if missing := missing_contents(proposal):
         kind = proposal.get_kind_display()
         raise ValidationError(f"{kind}还缺少：{'、'.join(missing)}。请先“修改”补齐再提交。")
+
+
+def require_alone(proposal: Proposal) -> None:
+    """What others were merged into carries their deputies' matter too: its own sponsor cannot end that alone."""
+    if merged := list(proposal.merged.select_related("lead_deputy")):
+        names = "、".join(f"{one.lead_deputy}代表的“{one.title}”" for one in merged)
+        raise ValidationError(f"{names}已并入本件一并办理，不能收回或撤回；请与人大办联系。")
 
 
 def invite(proposal: Proposal, deputies: Any, *, today: datetime.date) -> None:

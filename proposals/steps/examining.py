@@ -106,28 +106,51 @@ def merge(proposal: Proposal, *, actor: Any, today: datetime.date, into: Proposa
     """并案: the same matter is handled under another one; every sponsor of both is still answered."""
     if into.pk == proposal.pk or into.township_id != proposal.township_id or into.kind != proposal.kind:
         raise ValidationError({"into": "请选择本乡镇的另一件同类议案建议。"})
+    into = lock_main(into)
     if into.state in states.ENDED or into.state in states.PRIVATE:
         raise ValidationError({"into": "所选主件还没有提交或已经办结，不能并入。"})
     if proposal.merged.exists():
         raise ValidationError("已有其他件并入本件；请反过来，把另一件并入本件。")
+    if proposal.is_confidential or into.is_confidential:
+        raise ValidationError({"into": "要求保密的件单独办理：并案后双方代表和单位都会看到对方的内容。"})
     proposal.merged_into = into
-    have = {into.lead_deputy_id, *into.cosponsors.values_list("deputy_id", flat=True)}
-    deputies = [
-        proposal.lead_deputy,
-        *(c.deputy for c in proposal.cosponsors.confirmed().select_related("deputy")),
-    ]
-    Cosponsor.objects.bulk_create(
-        Cosponsor(
-            proposal=into, deputy=d, state=Cosponsor.State.CONFIRMED, invited_on=today, answered_on=today
-        )
-        for d in deputies
-        if d.pk not in have
-    )
+    join(proposal, into, today=today)
     return Done(
         f"并入“{into}”" + (f"：{reason}" if reason else ""),
         notices=[Notice(sponsors_of(proposal), f"已并案办理：{proposal.title}")],
         details={"into": into.pk},
     )
+
+
+def lock_main(into: Proposal) -> Proposal:
+    """Lock the one into which another is merged, and return it fresh: two merged into each other would both be lost.
+
+    Raises ValidationError when a colleague is at work on it: waiting for her could mean waiting for each other.
+    """
+    locked = Proposal.objects.select_for_update(of=("self",), no_key=True, skip_locked=True)
+    fresh = locked.filter(pk=into.pk).first()
+    if fresh is None:
+        raise ValidationError({"into": "所选主件正在由他人办理，请稍后再试。"})
+    return fresh
+
+
+def join(proposal: Proposal, into: Proposal, *, today: datetime.date) -> None:
+    """Make the sponsors of one proposal co-sponsors of the other, also those who once did not sign it."""
+    deputies = {
+        proposal.lead_deputy_id,
+        *proposal.cosponsors.confirmed().values_list("deputy_id", flat=True),
+    }
+    for deputy in sorted(deputies - {into.lead_deputy_id}):
+        Cosponsor.objects.update_or_create(
+            proposal=into,
+            deputy_id=deputy,
+            defaults={"state": Cosponsor.State.CONFIRMED, "answered_on": today},
+            create_defaults={
+                "state": Cosponsor.State.CONFIRMED,
+                "invited_on": today,
+                "answered_on": today,
+            },
+        )
 
 
 def enter(proposal: Proposal, *, number: int | None, today: datetime.date) -> None:
