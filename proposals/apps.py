@@ -30,7 +30,8 @@ def enter_navigation() -> None:
         )
 
     def reads_rules(user: Any) -> bool:
-        return works_here(user) and user.holds(*CONGRESS_ROLES, Role.ADMINISTRATOR, Role.AUDITOR)
+        readers = (*CONGRESS_ROLES, Role.ADMINISTRATOR, Role.AUDITOR, Role.COUNTY_OVERSEER)
+        return works_here(user) and user.holds(*readers)
 
     register(
         Entry("议案建议", "proposals:list", icon="list", group="议案建议", may=works_here, order=20, on_phone=2,

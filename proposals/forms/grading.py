@@ -7,8 +7,11 @@ from typing import Any
 from django import forms
 
 from deputies.models import Deputy
+from groundwork.deadlines.models import Deadline
+from groundwork.ui.dates import cn_date
 from groundwork.workflow.forms import StepForm, form_for
 from proposals.forms.fields import text
+from proposals.models.policy import LimitKind
 from proposals.models.proposal import Grade
 from proposals.permissions import ungraded_deputies
 from proposals.states import PROPOSAL
@@ -72,3 +75,9 @@ class WaiveForm(StepForm):
 
     intro = "期满并提醒后仍未反馈的，不计入满意率，转入办结。"
     reason = text("提醒情况", limit=500)
+
+    def prepare(self) -> None:
+        """Say from when it can be done."""
+        limit = Deadline.objects.of(self.record).open().filter(kind=LimitKind.FEEDBACK).first()
+        if limit is not None and self.today <= limit.due_on:
+            self.intro = f"反馈期限是{cn_date(limit.due_on)}，现在还不能转办结。{self.intro}"  # type: ignore[misc]

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.models import Attachment
+from groundwork.ui.dates import cn_date
 from proposals import states, steps
 from proposals.models import Category, Feedback, HandlingPolicy, Proposal
 from tests.factories import ProposalFactory, deputy_of, proposal_in
@@ -304,6 +305,7 @@ def test_who_oversees_several_townships_is_told_of_which_a_row_is(
         proposal_in(states.SUBMITTED, lead=li, clerk=chen)
     assert queries(client_of(sun), "/proposals/") == cost
     rules = client_of(sun).get(f"/proposals/policy/?township={other_township.code}")
+    assert 'href="/proposals/policy/"' in rules.content.decode()  # and the menu leads there
     assert (rules.context["township"], proposal.township in rules.context["townships"]) == (
         other_township,
         True,
@@ -322,3 +324,12 @@ def test_the_rules_page_keeps_its_township(chen: Any, township: Any, client_of: 
     assert browser.post(f"/proposals/policy/limits/{limit.pk}/?township={township.code}", given).url == here
     again = browser.get(f"/proposals/policy/adopt/?township={township.code}").content.decode()
     assert "以前逐条调整过的期限和结果类别都恢复为预设" in again
+
+
+def test_the_day_before_which_nothing_is_waived_is_told_at_once(
+    li: Any, chen: Any, wang: Any, unit: Any, today: Any, client_of: Callable[..., Any]
+) -> None:
+    proposal = proposal_in(states.REPLIED, lead=li, clerk=chen, officer=wang, unit=unit, today=today)
+    limit = Deadline.objects.of(proposal).open().get(kind="feedback")
+    page = client_of(chen).get(f"/steps/proposal/{proposal.pk}/waive_grade/").content.decode()
+    assert f"反馈期限是{cn_date(limit.due_on)}，现在还不能转办结。" in page
