@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
+from groundwork.accounts.models import User
 from groundwork.accounts.roles import Role
 from proposals.models import Cosponsor
 
@@ -21,6 +24,17 @@ def is_presidium(user: Any, record: Any) -> bool:
 def is_congress(user: Any, record: Any) -> bool:
     """The congress office or the presidium."""
     return is_clerk(user, record) or is_presidium(user, record)
+
+
+def is_office(user: Any, record: Any) -> bool:
+    """The congress office; the presidium stands in where everybody of the office is recused, so that nothing is stuck."""
+    return is_clerk(user, record) or (is_presidium(user, record) and office_is_recused(record))
+
+
+def office_is_recused(record: Any) -> bool:
+    """Whether there is nobody in the office who never held a post in the handling unit."""
+    clerks = User.objects.holding(Role.CLERK, township=record.township_id, on=timezone.localdate())
+    return not clerks.exclude(posts__unit_id__in=handling_units(record)).exists()
 
 
 def is_lead(user: Any, proposal: Any) -> bool:
@@ -101,12 +115,14 @@ def conflict_of_interest(user: Any, record: Any) -> str | None:
         return None
     post = user.posts.filter(unit_id__in=units).select_related("unit").first()
     return (
-        f"您现任或曾任{post.unit}职务（{post}），按回避要求不能办理此事，请由其他工作人员或者主席团成员办理。"
+        f"您现任或曾任{post.unit}职务（{post}），按回避要求不能办理此事，"
+        "请由人大办其他工作人员办理；人大办没有其他人员的，由主席团成员办理。"
     )
 
 
 def grading_conflict(user: Any, proposal: Any) -> str | None:
-    """A sponsor from the handling unit may not grade it; her co-sponsors, or the office after the limit, go on."""
+    """A sponsor from the handling unit may not grade it; her co-sponsors, or the office after the limit, go on. Nor does
+    a clerk from that unit write down another's grade."""
     units = handling_units(proposal)
     for deputy in grading_deputies(user, proposal):
         if deputy.user_id and deputy.user.ever_served_in(units):
@@ -114,7 +130,7 @@ def grading_conflict(user: Any, proposal: Any) -> str | None:
                 f"{deputy.name}代表现任或曾任承办单位职务，按回避要求不能评价该单位的办理工作；"
                 "可由联名代表评价，或由人大办在反馈期满后转办结。"
             )
-    return None
+    return conflict_of_interest(user, proposal)
 
 
 def may_raise(user: Any) -> bool:

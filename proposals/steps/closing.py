@@ -12,14 +12,14 @@ from proposals import states
 from proposals.models import Proposal, Revisit
 from proposals.models.proposal import Grade
 from proposals.people import sponsors_of
-from proposals.permissions import conflict_of_interest, is_clerk, is_congress
+from proposals.permissions import conflict_of_interest, is_clerk, is_congress, is_office
 from proposals.states import PROPOSAL
 from proposals.steps.ending import locked_assignments, redo, shift
 
 OFFICE = "人大办"
 
 
-@step(PROPOSAL, "rehandle", may=is_clerk, who=OFFICE, bars=(conflict_of_interest,))
+@step(PROPOSAL, "rehandle", may=is_office, who=OFFICE, bars=(conflict_of_interest,))
 def rehandle(
     proposal: Proposal, *, actor: Any, today: datetime.date, reason: str, assignments: Any = ()
 ) -> Done:
@@ -35,7 +35,7 @@ def rehandle(
     )  # fmt: skip
 
 
-@step(PROPOSAL, "close", may=is_clerk, who=OFFICE, bars=(conflict_of_interest,))
+@step(PROPOSAL, "close", may=is_office, who=OFFICE, bars=(conflict_of_interest,))
 def close(proposal: Proposal, *, actor: Any, today: datetime.date, note: str = "") -> Done:
     """办结: the round ends; a dissatisfied deputy's proposal closes only with the reason written down.
 

@@ -14,7 +14,13 @@ from proposals.models import Feedback, Proposal
 from proposals.models.policy import LimitKind
 from proposals.models.proposal import Grade
 from proposals.people import clerks_of
-from proposals.permissions import grading_conflict, is_clerk, may_grade, ungraded_deputies
+from proposals.permissions import (
+    conflict_of_interest,
+    grading_conflict,
+    is_office,
+    may_grade,
+    ungraded_deputies,
+)
 from proposals.rulebook import limit_of, policy_for
 from proposals.states import PROPOSAL
 from proposals.terms import current_replies
@@ -45,7 +51,7 @@ def grade_too(
     return Done(f"{sentence_of(deputy, given)}（补充）")
 
 
-@step(PROPOSAL, "waive_grade", may=is_clerk, who="人大办")
+@step(PROPOSAL, "waive_grade", may=is_office, who="人大办", bars=(conflict_of_interest,))
 def waive_grade(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str) -> Done:
     """逾期未反馈，转办结: after the limit and a reminder; it stays out of the satisfaction rate (重庆第二十九条).
 

@@ -16,7 +16,7 @@ from proposals.models import Assignment, Commitment, Consultation, Extension, Ob
 from proposals.models.policy import LimitKind
 from proposals.papers import attach_papers
 from proposals.people import clerks_of, officers_of, sponsors_of
-from proposals.permissions import is_clerk, is_of_unit
+from proposals.permissions import conflict_of_interest, is_of_unit, is_office
 from proposals.rulebook import limit_of
 from proposals.states import ASSIGNMENT, PROPOSAL
 from proposals.terms import REPLY_KINDS, reply_starts
@@ -88,7 +88,7 @@ def object_to(
     )
 
 
-@step(ASSIGNMENT, "uphold", may=is_clerk, who=OFFICE)
+@step(ASSIGNMENT, "uphold", may=is_office, who=OFFICE, bars=(conflict_of_interest,))
 def uphold(assignment: Assignment, *, actor: Any, today: datetime.date, decision: str) -> Done:
     """不同意调整: the unit must go on handling."""
     close_objection(assignment, upheld=False, decision=decision, today=today)
@@ -101,7 +101,7 @@ def uphold(assignment: Assignment, *, actor: Any, today: datetime.date, decision
     )
 
 
-@step(ASSIGNMENT, "reassign", may=is_clerk, who=OFFICE)
+@step(ASSIGNMENT, "reassign", may=is_office, who=OFFICE, bars=(conflict_of_interest,))
 def reassign(
     assignment: Assignment, *, actor: Any, today: datetime.date, unit: Any, decision: str = ""
 ) -> Done:
@@ -165,7 +165,14 @@ def ask_extension(
     )
 
 
-@step(ASSIGNMENT, "decide_extension", may=is_clerk, who=OFFICE, when=asks_for_time)
+@step(
+    ASSIGNMENT,
+    "decide_extension",
+    may=is_office,
+    who=OFFICE,
+    bars=(conflict_of_interest,),
+    when=asks_for_time,
+)
 def decide_extension(
     assignment: Assignment, *, actor: Any, today: datetime.date, is_granted: bool, decision: str = ""
 ) -> Done:

@@ -14,9 +14,9 @@ from proposals.models import Commitment, Proposal, Urging
 from proposals.people import clerks_of, officers_of, sponsors_of
 from proposals.permissions import (
     conflict_of_interest,
-    is_clerk,
     is_congress,
     is_of_urged_unit,
+    is_office,
     open_urgings,
 )
 from proposals.states import PROPOSAL
@@ -111,7 +111,7 @@ def drop_key(proposal: Proposal, *, actor: Any, today: datetime.date, reason: st
 
 
 @step(
-    PROPOSAL, "keep_commitment", may=is_clerk, who="人大办", bars=(conflict_of_interest,), when=has_promises
+    PROPOSAL, "keep_commitment", may=is_office, who="人大办", bars=(conflict_of_interest,), when=has_promises
 )
 def keep_commitment(
     proposal: Proposal,
@@ -133,7 +133,9 @@ def keep_commitment(
     )
 
 
-@step(PROPOSAL, "defer_commitment", may=is_clerk, who="人大办", when=has_promises)
+@step(
+    PROPOSAL, "defer_commitment", may=is_office, who="人大办", bars=(conflict_of_interest,), when=has_promises
+)
 def defer_commitment(
     proposal: Proposal,
     *,
