@@ -17,15 +17,14 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from groundwork.accounts.roles import Role
+from groundwork.documents.downloads import xlsx_response
 from groundwork.documents.tables import Sheet, read_table
 from groundwork.townships.models import Township
 from proposals.import_forms import ColumnsForm, PreviewForm, UploadForm, name_field
 from proposals.ledger.choices import NEW, Choices
-from proposals.ledger.export import XLSX
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.plan import ImportPlan, make_plan
 from proposals.ledger.rows import Correction, LedgerRow, Problem, Severity
@@ -84,12 +83,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest) -> HttpResponse:
     """Send an empty ledger with all columns."""
     own_township(request)
-    file = io.BytesIO()
-    write_ledger(file, [], title="　届　次会议代表议案建议办理情况台账")
-    response = HttpResponse(file.getvalue(), content_type=XLSX)
-    name = "议案建议台账（空表）.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    title = "　届　次会议代表议案建议办理情况台账"
+    return xlsx_response("议案建议台账（空表）.xlsx", lambda file: write_ledger(file, [], title=title))
 
 
 @login_required

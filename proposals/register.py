@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from groundwork.documents import xlsx
+from groundwork.documents.downloads import xlsx_response
 from groundwork.townships.models import Unit
 from groundwork.ui.listing import Column, Empty, page
 from groundwork.ui.widgets import Picker
@@ -19,6 +21,41 @@ def export_ledger(rows: QuerySet) -> HttpResponse:
     from proposals.ledger.export import ledger_response
 
     return ledger_response(rows)
+
+
+#: The commitments ledger on paper.
+COMMITMENT_COLUMNS = (
+    xlsx.Column("reference", "编号", width=14),
+    xlsx.Column("title", "议案建议", width=40),
+    xlsx.Column("deputy", "领衔代表"),
+    xlsx.Column("content", "承诺事项", width=50),
+    xlsx.Column("unit", "承诺单位", width=20),
+    xlsx.Column("made_on", "承诺日", kind="date"),
+    xlsx.Column("due_on", "兑现时限", kind="date"),
+    xlsx.Column("state", "状态"),
+    xlsx.Column("kept_on", "兑现日", kind="date"),
+    xlsx.Column("evidence", "兑现情况", width=40),
+    xlsx.Column("ledger_year", "台账年度", kind="integer"),
+    xlsx.Column("rolled_over", "结转次数", kind="integer"),
+)
+
+
+def export_commitments(rows: QuerySet) -> HttpResponse:
+    """Send the filtered promises as Excel."""
+    today = timezone.localdate()
+    lines = (
+        {
+            "reference": row.proposal.reference, "title": row.proposal.title, "deputy": row.proposal.lead_deputy.name,
+            "content": row.content, "unit": row.unit.name if row.unit else "", "made_on": row.made_on,
+            "due_on": row.due_on, "state": row.get_state_display(), "kept_on": row.kept_on,
+            "evidence": row.evidence, "ledger_year": row.ledger_year, "rolled_over": row.rolled_over,
+        }
+        for row in rows
+    )  # fmt: skip
+    return xlsx_response(
+        f"承诺台账-{today:%Y%m%d}.xlsx",
+        lambda file: xlsx.write_xlsx(file, title="承诺事项台账", columns=COMMITMENT_COLUMNS, rows=lines),
+    )
 
 
 class CommitmentFilter(django_filters.FilterSet):
@@ -65,8 +102,8 @@ def commitments(request: HttpRequest) -> HttpResponse:
         ),
     )
     listing = page(
-        request, rows, columns=columns, sorts={"due": "due_on", "year": "ledger_year"}, default_sort="due",
-        filterset=CommitmentFilter, href=lambda row: row.proposal.get_absolute_url(), noun="项",
+        request, rows, columns=columns, sorts={"due": ("-state", "due_on"), "year": "ledger_year"}, default_sort="due",
+        filterset=CommitmentFilter, export=export_commitments, href=lambda row: row.proposal.get_absolute_url(), noun="项",
         empty=Empty(title="台账里还没有承诺事项", text="答复中写明“计划落实事项”的，自动列入台账，直至兑现。"),
     )  # fmt: skip
     return listing.respond("proposals/commitments.html")

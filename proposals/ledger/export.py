@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
+from groundwork.documents.downloads import xlsx_response
 from proposals.ledger.rows import Entry, SessionName
 from proposals.ledger.writing import DEFAULT_TITLE, write_ledger
 from proposals.models import Assignment, Cosponsor, Proposal
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 500
 
 
 def ledger_response(rows: Any) -> HttpResponse:
     """Return a download of these proposals; ``rows`` are already narrowed to what the person may see."""
-    file = io.BytesIO()
-    write_ledger(file, entries_from(rows), title=title_of(rows))
     name = f"议案建议台账-{timezone.localdate():%Y%m%d}.xlsx"
-    response = HttpResponse(file.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return xlsx_response(name, lambda file: write_ledger(file, entries_from(rows), title=title_of(rows)))
 
 
 def title_of(rows: Any) -> str:

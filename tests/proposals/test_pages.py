@@ -333,3 +333,19 @@ def test_the_day_before_which_nothing_is_waived_is_told_at_once(
     limit = Deadline.objects.of(proposal).open().get(kind="feedback")
     page = client_of(chen).get(f"/steps/proposal/{proposal.pk}/waive_grade/").content.decode()
     assert f"反馈期限是{cn_date(limit.due_on)}，现在还不能转办结。" in page
+
+
+def test_the_commitments_ledger_goes_out_as_excel(
+    li: Any, chen: Any, wang: Any, unit: Any, client_of: Callable[..., Any]
+) -> None:
+    import io
+
+    import openpyxl
+
+    proposal = proposal_in(states.CLOSED, lead=li, clerk=chen, officer=wang, unit=unit, outcome="B")
+    browser = client_of(chen)
+    assert browser.get("/proposals/commitments/").context["listing"].total == 1
+    answer = browser.get("/proposals/commitments/?export=xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    last = [cell.value for cell in list(sheet.rows)[-1]]
+    assert last[:5] == [proposal.reference, proposal.title, "李梅", "年底前完工", "农业农村办"]

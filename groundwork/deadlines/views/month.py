@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from groundwork.accounts.roles import WHOLE_TOWNSHIP
+from groundwork.accounts.roles import WHOLE_TOWNSHIP, Role
 from groundwork.deadlines.calendar import WorkCalendar
 from groundwork.deadlines.models import Deadline, DeadlineQuerySet
 from groundwork.deadlines.present import calendar_of
@@ -50,7 +50,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """期限日历: a grid on a desk, a list on a phone; mine, or all that I may see."""
     today = timezone.localdate()
     whole = request.user.holds(*WHOLE_TOWNSHIP)  # type: ignore[union-attr]
-    scope = "all" if whole and request.GET.get("scope") == "all" else "mine"
+    reads = whole and not request.user.holds(Role.CLERK)  # who mostly reads wants to see everybody's
+    scope = request.GET.get("scope") or ("all" if reads else "mine")
+    scope = "all" if whole and scope == "all" else "mine"
     first = month_of(request.GET.get("month", ""), today=today)
     seen = Deadline.objects.visible_to(request.user).open()
     shown = seen if scope == "all" else seen.owned_by(request.user)
