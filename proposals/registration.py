@@ -7,7 +7,7 @@ def register() -> None:
     from proposals import forms, steps  # noqa: F401 - importing them registers every verb and form
     from proposals.models import Assignment, Proposal
     from proposals.states import ASSIGNMENT, PROPOSAL
-    from proposals.terms import is_void, owed
+    from proposals.terms import PRIVATE_KINDS, is_void, owed
 
-    register_life(PROPOSAL, Proposal, owed=owed, is_void=is_void)
+    register_life(PROPOSAL, Proposal, owed=owed, is_void=is_void, private=PRIVATE_KINDS)
     register_life(ASSIGNMENT, Assignment)

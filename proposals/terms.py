@@ -22,6 +22,9 @@ from proposals.rulebook import limit_of, policy_for
 #: Deadlines that an answer to the deputy meets: what the on-time rate counts.
 REPLY_KINDS = (LimitKind.REPLY.value, LimitKind.REHANDLE.value)
 
+#: Deadlines that run before anybody but the sponsors may read the proposal.
+PRIVATE_KINDS = (LimitKind.COSIGN.value,)
+
 #: Where one step of the proposal meets a deadline: the button on the to-do list.
 STEPS = {
     LimitKind.FEEDBACK: "grade",
@@ -45,9 +48,11 @@ def owed(proposal: Proposal) -> Iterator[Due]:
 
 def is_void(proposal: Proposal, deadline: Any) -> bool:
     """Whether a deadline that is owed no more ended without being met: the proposal ended, the unit was let go (and
-    with it what was urged), the co-sponsor was waited for no longer."""
+    with it what was urged), the co-sponsor was waited for no longer, it must not be published any more."""
     if proposal.is_void:
         return True
+    if deadline.kind == LimitKind.PUBLISH:
+        return proposal.published_on is None
     part, _, pk = deadline.slot.partition("-")
     if part == "assignment":
         return proposal.assignments.filter(pk=pk, state__in=states.GONE).exists()

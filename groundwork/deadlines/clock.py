@@ -66,11 +66,12 @@ class Moved(Protocol):
 @dataclass(frozen=True)
 class Clocked:
     """A kind of record with deadlines: what it owes, whether it is finished without being owed (void), what to call it,
-    and who writes down that a deadline moved."""
+    who writes down that a deadline moved, and which kinds are nobody's business but their owner's."""
 
     owed: Callable[[Any], Iterable[Due]]
     is_void: Callable[[Any, Deadline], bool]
     moved: Moved
+    private: frozenset[str] = frozenset()
 
 
 REGISTRY: dict[type[models.Model], Clocked] = {}
@@ -82,9 +83,15 @@ def register(
     owed: Callable[[Any], Iterable[Due]],
     is_void: Callable[[Any, Deadline], bool],
     moved: Moved,
+    private: Iterable[str] = (),
 ) -> None:
     """Put a kind of record under the clock; ``moved`` is called when the calendar moved one of its deadlines."""
-    REGISTRY[model] = Clocked(owed=owed, is_void=is_void, moved=moved)
+    REGISTRY[model] = Clocked(owed=owed, is_void=is_void, moved=moved, private=frozenset(private))
+
+
+def private_kinds() -> frozenset[str]:
+    """The kinds of deadline that run while only their owners may read the record."""
+    return frozenset[str]().union(*(clocked.private for clocked in REGISTRY.values()))
 
 
 def settle(record: Any, *, today: datetime.date, calendar: WorkCalendar | None = None) -> Settlement:

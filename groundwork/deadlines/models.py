@@ -86,10 +86,14 @@ class DeadlineQuerySet(RecordQuerySet):
         return self.filter(mine)
 
     def visible_to(self, user: Any) -> Self:
-        """Return all of the township for the congress office and its overseers; for others only what is theirs."""
+        """Return all of the township for the congress office and its overseers, but for what is private to its owners;
+        for others only what is theirs."""
+        from groundwork.deadlines.clock import private_kinds
+
         standing = user.standing
         whole = standing.townships_as(*CONGRESS_ROLES, Role.AUDITOR, Role.ADMINISTRATOR, Role.COUNTY_OVERSEER)
-        return self.filter(Q(township_id__in=whole) | Q(pk__in=Deadline.objects.owned_by(user).values("pk")))
+        watched = Q(township_id__in=whole) & ~Q(kind__in=private_kinds())
+        return self.filter(watched | Q(pk__in=Deadline.objects.owned_by(user).values("pk")))
 
 
 class Deadline(Record):

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from groundwork.deadlines import wording
 from groundwork.deadlines.calendar import WorkCalendar
+from groundwork.deadlines.clock import private_kinds
 from groundwork.deadlines.models import Deadline
 from groundwork.deadlines.recipients import Telling, count_unreached, read_recipients, write_messages
 from groundwork.deadlines.reminders import Milestone, ReminderPlan
@@ -87,7 +88,8 @@ def telling(deadline: Deadline, milestone: Milestone, plan: ReminderPlan, *, tod
     subject, body = wording.reminder(deadline, today=today)
     up_subject, up_body = wording.escalation(deadline, today=today)
     no_subject, no_body = wording.vacancy(deadline, today=today)
-    up = plan.rule(deadline.kind).escalate_to if plan.escalates(deadline, milestone) else []
+    watched = plan.escalates(deadline, milestone) and deadline.kind not in private_kinds()
+    up = plan.rule(deadline.kind).escalate_to if watched else []
     return Telling(
         id=deadline.pk, township_id=deadline.township_id, owner_user_id=deadline.owner_user_id,
         owner_unit_id=deadline.owner_unit_id, owner_role=deadline.owner_role, href=deadline.href,

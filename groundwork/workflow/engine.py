@@ -102,12 +102,18 @@ def register(
     *,
     owed: Callable[[Any], Iterable[clock.Due]] | None = None,
     is_void: Callable[[Any, Any], bool] | None = None,
+    private: Iterable[str] = (),
 ) -> None:
-    """Bind a life to its model; a root record also says what it owes and whether it ended without owing anything."""
+    """Bind a life to its model; a root record also says what it owes, whether it ended without owing anything, and
+    which kinds of deadline only their owners see."""
     LIVES[life.name] = (life, model)
     if owed is not None:
         clock.register(
-            model, owed=owed, is_void=is_void or (lambda record, deadline: False), moved=write_moved
+            model,
+            owed=owed,
+            is_void=is_void or (lambda record, deadline: False),
+            moved=write_moved,
+            private=private,
         )
 
 
