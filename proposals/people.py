@@ -24,6 +24,11 @@ def presidium_of(proposal: Any, *, on: datetime.date) -> list[User]:
     return list(User.objects.holding(Role.PRESIDIUM, Role.CHAIRMAN, township=proposal.township_id, on=on))
 
 
+def overseers_of(proposal: Any, *, on: datetime.date) -> list[User]:
+    """Return who oversees its county from above."""
+    return list(User.objects.holding(Role.COUNTY_OVERSEER, county=proposal.township.county_id, on=on))
+
+
 def officers_of(unit: Any, *, on: datetime.date) -> list[User]:
     """Return who handles work in the unit."""
     return list(User.objects.holding(*UNIT_ROLES, unit=unit, on=on))

@@ -124,7 +124,7 @@ def apply_figure(
     return scope.narrow(queryset).filter(scope.condition(name, At(today=scope.today, unit=scope.unit)))
 
 
-def figure_label(params: Mapping[str, Any]) -> str:
+def figure_label(params: Mapping[str, Any], *, reader: Any) -> str:
     """Say in words which figure the list shows: 「按期答复（2026年1月1日至2026年12月31日交办，水务站）」;
     empty without one."""
     name = params.get("figure")
@@ -136,12 +136,12 @@ def figure_label(params: Mapping[str, Any]) -> str:
         parts.append(f"{cn_date(scope.since) or '最早'}至{cn_date(scope.until) or '今天'}交办")
     if scope.state:
         parts.append(PROPOSAL.by_code[scope.state].label)
-    parts += named_places(scope)
+    parts += named_places(scope, reader=reader)
     return FILTERS[name].label + (f"（{'，'.join(parts)}）" if parts else "")
 
 
-def named_places(scope: Scope) -> Iterable[str]:
-    """The names of the unit, category and so on; one query for each that is given."""
+def named_places(scope: Scope, *, reader: Any) -> Iterable[str]:
+    """The names of the unit, category and so on that the reader may know; one query for each that is given."""
     from deputies.models import DeputyGroup
 
     models = {
@@ -153,8 +153,12 @@ def named_places(scope: Scope) -> Iterable[str]:
     }
     for key, model in models.items():
         pk = getattr(scope, key)
-        row = model._default_manager.filter(pk=pk).first() if pk is not None else None
-        if row is not None:
+        if pk is None:
+            continue
+        rows: Any = model._default_manager.all()
+        if model is not Category:  # the same for all townships
+            rows = rows.visible_to(reader)
+        if row := rows.filter(pk=pk).first():
             yield str(row)
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from groundwork.accounts.roles import Role
 from groundwork.deadlines.calendar import WorkCalendar
+from groundwork.deadlines.clock import settle
 from groundwork.deadlines.models import Deadline
 from groundwork.townships.models import Township
 from groundwork.ui.listing import Column, Empty, page
@@ -61,7 +62,8 @@ def index(request: HttpRequest) -> HttpResponse:
         export=export_ledger, empty=empty, noun="件", keep=stats.PARAMETERS,
     )  # fmt: skip
     context = {
-        "figure": stats.figure_label(request.GET), "may_raise": may_raise(request.user), "may_import": may_import,
+        "figure": stats.figure_label(request.GET, reader=request.user),
+        "may_raise": may_raise(request.user), "may_import": may_import,
     }  # fmt: skip
     return listing.respond("proposals/index.html", context)
 
@@ -186,9 +188,10 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@transaction.atomic
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Mend a draft, or what was sent back."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    proposal = fetch_to_change(request, pk)
     if not may_edit(request.user, proposal):
         if not is_lead_or_clerk(request.user, proposal):
             raise PermissionDenied("只有领衔代表本人（或人大办代录）可以修改。")
@@ -206,6 +209,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "proposals/form.html", context, status=status)
 
 
+def fetch_to_change(request: HttpRequest, pk: int) -> Proposal:
+    """Return a proposal that the user may read, locked while a form is saved: the form writes the whole row, and would
+    otherwise undo a step taken meanwhile."""
+    rows = Proposal.objects.visible_to(request.user)
+    if request.method == "POST":
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    return get_object_or_404(rows, pk=pk)
+
+
 def chosen_township(request: HttpRequest) -> Township:
     """Return the township for which the user writes: her only one, or the one that the address names."""
     mine = Township.objects.filter(pk__in=request.user.standing.townships_as(Role.DEPUTY, Role.CLERK))
@@ -218,16 +230,18 @@ def chosen_township(request: HttpRequest) -> Township:
 
 
 @login_required
+@transaction.atomic
 def edit_classification(request: HttpRequest, pk: int) -> HttpResponse:
     """Category, village and note, which the congress office may set right at any time."""
     from proposals.forms.classification import ClassificationForm
 
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    proposal = fetch_to_change(request, pk)
     if not is_clerk(request.user, proposal):
         raise PermissionDenied("类别、涉及村和备注由人大办维护。")
     form = ClassificationForm(request.POST or None, instance=proposal)
     if request.method == "POST" and form.is_valid():
         form.save()
+        settle(proposal, today=timezone.localdate())  # what may not be published is not owed to the public
         messages.success(request, "已保存。")
         return redirect(proposal)
     status = 422 if form.is_bound else 200

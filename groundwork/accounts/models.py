@@ -29,11 +29,15 @@ class UserQuerySet(models.QuerySet):
         )
         return self.filter(Q(pk=user.pk) | Q(pk__in=posts.values("user_id")))
 
-    def holding(self, *roles: str, township: Any = None, unit: Any = None, on: datetime.date) -> Self:
-        """Return the active people who hold one of the roles on that day."""
+    def holding(
+        self, *roles: str, township: Any = None, county: Any = None, unit: Any = None, on: datetime.date
+    ) -> Self:
+        """Return the active people who hold one of the roles on that day, in that place when one is named."""
         posts = Post.objects.on(on).filter(role__in=roles)
         if township is not None:
             posts = posts.filter(township=township)
+        if county is not None:
+            posts = posts.filter(county=county)
         if unit is not None:
             posts = posts.filter(unit=unit)
         return self.filter(is_active=True, pk__in=posts.values("user_id"))

@@ -60,8 +60,8 @@ class ProposalQuerySet(RecordQuerySet):
         return self.exclude(state__in=states.PRIVATE).filter(submitted_on__isnull=False)
 
     def public(self) -> Self:
-        """Return what anybody may read."""
-        return self.filter(published_on__isnull=False, is_confidential=False)
+        """Return what anybody may read; a deputy who objects later is heard at once."""
+        return self.filter(published_on__isnull=False, is_confidential=False, objects_to_publishing=False)
 
     def handled_by(self, unit: Any) -> Self:
         """Return those in the hands of a unit, now or at the end."""

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from groundwork.accounts.models import User
 from groundwork.workflow.engine import Done, Notice, step
 from proposals import states
 from proposals.models import Assignment, Proposal, Reply
-from proposals.people import officers_of, sponsors_of
+from proposals.people import officers_of, overseers_of, sponsors_of
 from proposals.permissions import is_clerk
 from proposals.states import PROPOSAL
 
@@ -82,14 +81,11 @@ def add_unit(
 def forward(proposal: Proposal, *, actor: Any, today: datetime.date, note: str = "") -> Done:
     """转报县人大: passed up to the county's congress, and followed there until its answer is registered."""
     proposal.assigned_on = today
-    overseers = User.objects.holding("county_overseer", on=today).filter(
-        posts__county=proposal.township.county_id
-    )
     return Done(
         "转报县级人民代表大会" + (f"：{note}" if note else ""),
         notices=[
             Notice(sponsors_of(proposal), f"已转报县人大：{proposal.title}"),
-            Notice(list(overseers.distinct()), f"{proposal.township}转来：{proposal.title}"),
+            Notice(overseers_of(proposal, on=today), f"{proposal.township}转来：{proposal.title}"),
         ],
     )
 

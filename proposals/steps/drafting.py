@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from deputies.models import Deputy
 from groundwork.workflow.engine import Done, Notice, step
 from proposals import states
 from proposals.models import Cosponsor, Proposal
@@ -26,6 +27,7 @@ def submit(proposal: Proposal, *, actor: Any, today: datetime.date, cosponsors: 
     Raises ValidationError for a draft without its parts, a motion outside the session's window or without enough names.
     """
     require_contents(proposal)
+    require_office(proposal.lead_deputy)
     invite(proposal, cosponsors, today=today)
     waiting = list(proposal.cosponsors.filter(state=Cosponsor.State.INVITED).select_related("deputy__user"))
     if waiting:
@@ -108,6 +110,12 @@ def require_contents(proposal: Proposal) -> None:
         raise ValidationError(f"{kind}还缺少：{'、'.join(missing)}。请先“修改”补齐再提交。")
 
 
+def require_office(deputy: Any) -> None:
+    """A deputy whose office is suspended or has ended proposes and signs nothing."""
+    if deputy.status != Deputy.Status.SERVING:
+        raise ValidationError(f"{deputy.name}代表{deputy.get_status_display()}，不能提出或联名议案、建议。")
+
+
 def require_alone(proposal: Proposal) -> None:
     """What others were merged into carries their deputies' matter too: its own sponsor cannot end that alone."""
     if merged := list(proposal.merged.select_related("lead_deputy")):
@@ -138,6 +146,9 @@ def answer_invitation(
     answered = list(mine)
     if not answered:
         raise ValidationError("请选择要确认的联名代表。")
+    if answer == Cosponsor.State.CONFIRMED:
+        for cosponsor in answered:
+            require_office(cosponsor.deputy)
     names = "、".join(c.deputy.name for c in answered)
     proposal.cosponsors.filter(pk__in=[c.pk for c in answered]).update(state=answer, answered_on=today)
     if proposal.cosponsors.filter(state=Cosponsor.State.INVITED).exists():

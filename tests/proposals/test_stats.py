@@ -222,10 +222,10 @@ def test_two_periods_are_counted_in_one_query(busy, scope, django_assert_num_que
         "figure=assigned&of_unit=１２",
     ],
 )
-def test_hostile_parameters_are_ignored(query, busy):
+def test_hostile_parameters_are_ignored(query, busy, chen):
     params = QueryDict(query)
     assert stats.apply_figure(Proposal.objects.all(), params, today=TODAY).count() >= 0
-    assert isinstance(stats.figure_label(params), str)
+    assert isinstance(stats.figure_label(params, reader=chen), str)
 
 
 def test_nonsense_leaves_the_list_as_it_is(busy):
