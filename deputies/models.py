@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, Self
 
 import pghistory
@@ -62,10 +61,6 @@ class Session(Record):
     def short_name(self) -> str:
         """十七届一次会议."""
         return f"{in_chinese(self.term.number)}届{in_chinese(self.number)}次会议"
-
-    def is_open_on(self, day: datetime.date) -> bool:
-        """Whether the congress sits that day."""
-        return self.opens_on <= day <= self.closes_on
 
 
 @pghistory.track()

@@ -65,13 +65,6 @@ class WorkCalendar:
             return self.special[day][0]
         return day.weekday() < 5
 
-    def workdays_after(self, day: datetime.date) -> Iterator[datetime.date]:
-        """Yield the working days after that day."""
-        while True:
-            day += ONE_DAY
-            if self.is_workday(day):
-                yield day
-
     def on_or_before(self, day: datetime.date) -> datetime.date:
         """Return that day, or the last working day before it."""
         while not self.is_workday(day):

@@ -168,11 +168,6 @@ class OfficialDocument:
         rule(second, top=6, bottom=8)
         return self
 
-    def page_break(self) -> Self:
-        """Begin a new page, such as for an attachment."""
-        self.docx.add_page_break()
-        return self
-
     def read(self) -> bytes:
         """Return the file."""
         stream = io.BytesIO()

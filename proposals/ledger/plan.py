@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from deputies.models import Session
 from groundwork.documents.tables import Sheet
 from proposals.ledger.categories import Adding, adding_for
 from proposals.ledger.choices import BLANK, NEW, Choices
@@ -337,8 +336,3 @@ def term_days(opens_on: date) -> tuple[date, date]:
 def period_of(entry: Entry) -> str:
     """Return when an entry was raised; one that does not say, in a ledger of a session, was raised in it."""
     return entry.period or (IN_SESSION if entry.session else BETWEEN_SESSIONS)
-
-
-def first_session(plan: ImportPlan) -> Session | None:
-    """Return the session of rows that name none, when it is entered."""
-    return plan.facts.sessions.get(plan.default_session) if plan.default_session else None

@@ -190,8 +190,3 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.happened_on} {self.get_form_display()}"
-
-    @property
-    def is_face_to_face(self) -> bool:
-        """Whether they met."""
-        return self.form in self.FACE_TO_FACE

@@ -82,8 +82,3 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy}：{self.get_work_grade_display()}／{self.get_result_grade_display()}"
-
-    @property
-    def is_dissatisfied(self) -> bool:
-        """Whether either grade is the lowest."""
-        return Grade.DISSATISFIED in (self.work_grade, self.result_grade)

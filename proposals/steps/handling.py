@@ -63,7 +63,7 @@ def acknowledge(
     assignment.acknowledged_on = today
     assignment.officer_name = officer_name or actor.name
     assignment.officer_phone, assignment.leader_name = officer_phone, leader_name
-    follow_receipt(assignment, to=states.WORKING, today=today)
+    follow_receipt(assignment, today=today)
     return Done(f"{assignment.unit}签收，经办人{assignment.officer_name}")
 
 
@@ -93,7 +93,7 @@ def uphold(assignment: Assignment, *, actor: Any, today: datetime.date, decision
     """不同意调整: the unit must go on handling."""
     close_objection(assignment, upheld=False, decision=decision, today=today)
     assignment.acknowledged_on = today
-    follow_receipt(assignment, to=states.WORKING, today=today)
+    follow_receipt(assignment, today=today)
     officers = officers_of(assignment.unit, on=today)
     return Done(
         f"不同意{assignment.unit}调整申请，请继续办理：{decision}",
@@ -247,7 +247,7 @@ def answer_urgings(urgings: Any, *, today: datetime.date, response: str) -> None
     urgings.filter(responded_on__isnull=True).update(response=response, responded_on=today)
 
 
-def follow_receipt(assignment: Assignment, *, to: str, today: datetime.date) -> None:
+def follow_receipt(assignment: Assignment, *, today: datetime.date) -> None:
     """Move the proposal on when this was the last unit that had not acknowledged."""
     proposal = assignment.proposal
     waiting = (
