@@ -1,7 +1,7 @@
 """Whom a reminder reaches, worked out by the database for a whole batch at once.
 
-The owner herself; the officers and heads of the unit; the holders of the role in the township. Where nobody holds it, the
-congress office is told instead. From a certain lateness on, those above are told too (unless they were told already).
+The owner herself, while she holds a post in the township and so may read the record; the officers and heads of the unit;
+the holders of the role in the township. Where that is nobody, the congress office is told instead. From a certain lateness on, those above are told too (unless they were told already).
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ WITH told AS (
      WHERE t.id IN (SELECT township_id FROM told)
        AND p.since <= %(today)s AND (p.until IS NULL OR p.until >= %(today)s)
 ), owners AS (
-    SELECT t.id, u.id AS user_id FROM told t JOIN accounts_user u ON u.id = t.owner_user_id AND u.is_active
+    SELECT DISTINCT t.id, h.user_id
+      FROM told t JOIN held h ON h.user_id = t.owner_user_id AND h.township_id = t.township_id
      UNION
     SELECT t.id, p.user_id
       FROM told t

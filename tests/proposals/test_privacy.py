@@ -91,3 +91,13 @@ def test_a_deputy_out_of_office_neither_proposes_nor_signs(
         steps.submit(draft, actor=li, today=TODAY)
     with pytest.raises(ValidationError, match="刘洋代表"):
         steps.confirm(cosigning, actor=liu, today=TODAY)
+
+
+def test_of_a_deputy_who_left_the_office_is_told_instead(li: Any, chen: Any, wang: Any, unit: Any) -> None:
+    proposal = proposal_in(states.REPLIED, lead=li, clerk=chen, officer=wang, unit=unit)
+    owed = Deadline.objects.of(proposal).get(kind="feedback")
+    Message.objects.all().delete()
+    li.posts.update(until=TODAY)
+    remind(today=owed.due_on)
+    told = Message.objects.filter(key__startswith=f"deadline-{owed.pk}-")
+    assert list(told.values_list("recipient__username", flat=True)) == ["chen"]
