@@ -54,4 +54,4 @@ def leave_post(user: User, *, township: Any, until: datetime.date) -> None:
     """End the post of deputy that the person holds in the township, if any."""
     post = people.deputy_post(user, township=township)
     if post is not None:
-        people.end_post(post, until=max(until, post.since))
+        people.end_post(post, until=max(min(until, post.until or until), post.since))

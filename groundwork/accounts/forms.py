@@ -89,3 +89,8 @@ class ProfileForm(forms.ModelForm):
             "phone": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "tel"}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
+
+    def save(self, commit: bool = True) -> User:
+        """Write what stands on the form and nothing else: the account may have been disabled meanwhile."""
+        self.instance.save(update_fields=list(self.Meta.fields))
+        return self.instance

@@ -87,9 +87,16 @@ def check_post(post: Post) -> None:
 
 
 def end_post(post: Post, *, until: datetime.date) -> None:
-    """End a post on a day, which still belongs to it. Raises ValidationError for a day before it began."""
+    """End a post on a day, which still belongs to it. Raises ValidationError for a day before it began, or after the day
+    on which it ends anyway: a longer one is a new post, with the checks of one."""
     if until < post.since:
         raise ValidationError({"until": f"不能早于任职开始日（{post.since:%Y年%-m月%-d日}）。"})
+    if post.until is not None and until > post.until:
+        raise ValidationError(
+            {
+                "until": f"这一任职到{post.until:%Y年%-m月%-d日}为止，不能在这里延长；继续任职的请另行“增加任职”。"
+            }
+        )
     post.until = until
     post.save(update_fields=["until"])
 

@@ -42,6 +42,11 @@ class PersonForm(forms.ModelForm):
         else:
             self.fields["username"].required = False
 
+    def save(self, commit: bool = True) -> User:
+        """Write what stands on the form and nothing else: the account may have been disabled meanwhile."""
+        self.instance.save(update_fields=[*self.Meta.fields, "sort_key", "initials"])
+        return self.instance
+
     def clean_name(self) -> str:
         """Spaces inside a Chinese name come from setting it out; they are not part of it."""
         name = self.cleaned_data["name"].strip()

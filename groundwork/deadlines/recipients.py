@@ -1,7 +1,8 @@
 """Whom a reminder reaches, worked out by the database for a whole batch at once.
 
 The owner herself, while she holds a post in the township and so may read the record; the officers and heads of the unit;
-the holders of the role in the township. Where that is nobody, the congress office is told instead. From a certain lateness on, those above are told too (unless they were told already).
+the holders of the role in the township. Where that is nobody, the congress office is told instead. From a certain
+lateness on, those above are told too (unless they were told already).
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def close(proposal: Proposal, *, actor: Any, today: datetime.date, note: str = "
         shift(assignment, "let_go" if untouched else "finish", today=today)
     for merged in proposal.merged.all():
         merged.closed_on = today
-        merged.save()
+        merged.save(update_fields=["closed_on", "updated_at"])
     return Done(
         "办结" + (f"：{note}" if note else ""),
         notices=[Notice(sponsors_of(proposal), f"已办结：{proposal.title}")],
