@@ -77,7 +77,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def township(request: HttpRequest, code: str) -> HttpResponse:
     """What a township has published: search, category, year."""
-    place = get_object_or_404(Township, code=code)
+    place = get_object_or_404(Township.objects.coded(code))
     rows = (
         Proposal.objects.public()
         .of_township(place)

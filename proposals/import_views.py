@@ -52,7 +52,7 @@ def own_township(request: HttpRequest) -> Township:
         raise PermissionDenied("台账由人大办工作人员导入。")
     mine = Township.objects.filter(pk__in=request.user.standing.townships_as(Role.CLERK)).order_by("code")
     if code := request.GET.get("township", ""):
-        mine = mine.filter(code=code)
+        mine = mine.coded(code)
     township = mine.first()
     if township is None:
         raise Http404

@@ -46,7 +46,7 @@ def readable_township(request: HttpRequest) -> Township:
     """Return the township whose rules are shown: the one of the address, else the user's first."""
     mine = readable_townships(request)
     if code := request.GET.get("township", ""):
-        return get_object_or_404(mine, code=code)
+        return get_object_or_404(mine.coded(code))
     township = mine.first()
     if township is None:
         raise PermissionDenied("办理规则由人大办和系统管理员维护。")

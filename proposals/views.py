@@ -222,7 +222,7 @@ def chosen_township(request: HttpRequest) -> Township:
     """Return the township for which the user writes: her only one, or the one that the address names."""
     mine = Township.objects.filter(pk__in=request.user.standing.townships_as(Role.DEPUTY, Role.CLERK))
     if code := request.GET.get("township", ""):
-        mine = mine.filter(code=code)
+        mine = mine.coded(code)
     township = mine.order_by("code").first()
     if township is None:
         raise Http404

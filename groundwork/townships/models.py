@@ -51,6 +51,10 @@ class TownshipQuerySet(models.QuerySet):
         """Return the townships in which the user holds a post, or which she oversees from the county."""
         return self.filter(pk__in=user.standing.township_ids)
 
+    def coded(self, code: str) -> Self:
+        """Return the township of a code as it stands in an address; a code that none can have finds none."""
+        return self.filter(code=code) if code.isalnum() else self.none()
+
 
 @pghistory.track()
 class Township(Named):
