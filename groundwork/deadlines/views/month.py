@@ -50,8 +50,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """期限日历: a grid on a desk, a list on a phone; mine, or all that I may see."""
     today = timezone.localdate()
     whole = request.user.holds(*WHOLE_TOWNSHIP)  # type: ignore[union-attr]
-    reads = whole and not request.user.holds(Role.CLERK)  # who mostly reads wants to see everybody's
-    scope = request.GET.get("scope") or ("all" if reads else "mine")
+    clerk = request.user.holds(Role.CLERK)  # type: ignore[union-attr]
+    # who mostly reads wants to see everybody's
+    scope = request.GET.get("scope") or ("all" if whole and not clerk else "mine")
     scope = "all" if whole and scope == "all" else "mine"
     first = month_of(request.GET.get("month", ""), today=today)
     seen = Deadline.objects.visible_to(request.user).open()
