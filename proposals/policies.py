@@ -12,8 +12,7 @@ from proposals.models import HandlingPolicy, OutcomeClass, PolicyLimit, Reply
 
 #: What a township takes over from the preset, besides the rows.
 TAKEN_OVER = (
-    "code", "name", "source", "clock_start", "rolls_over_holidays", "motion_cosponsors",
-    "every_cosponsor_grades", "replies_before_publishing",
+    "code", "name", "source", "clock_start", "rolls_over_holidays", "motion_cosponsors", "every_cosponsor_grades",
 )  # fmt: skip
 LIMIT_FIELDS = ("value", "unit", "month_day", "source")
 CLASS_FIELDS = ("label", "definition", "counts_as_solved", "needs_commitment", "order")

@@ -90,7 +90,6 @@ class HandlingPolicy(models.Model):
     every_cosponsor_grades = models.BooleanField(
         "以全部代表评价为准", default=False, help_text="不选则以领衔代表的评价为准，联名代表的评价只作记录。"
     )
-    replies_before_publishing = models.BooleanField("公开前须代表未提出异议", default=True)
 
     objects = HandlingPolicyQuerySet.as_manager()
 
