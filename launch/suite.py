@@ -22,7 +22,7 @@ def command(argv: list[str]) -> int:
     """Run every check and return 1 when one failed; with arguments, run pytest alone with them."""
     with scratch_state("xiangyin-test-") as state:
         prepare([*groups(), "dev"], state / "assets")
-        os.environ.setdefault("XIANGYIN_ENV", "test")
+        os.environ["XIANGYIN_ENV"] = "test"  # whatever the shell is set up for
         with servers(state, mode="test", scratch=True) as env:
             env.update(find_browser(WORKSHOP))
             if argv:
@@ -61,6 +61,7 @@ def _production() -> dict[str, str]:
     """Return the settings of a production server, with secrets made for this run."""
     return {
         "XIANGYIN_ENV": "production",
+        "HTTPS": "1",
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ALLOWED_HOSTS": "xiangyin.example",
         "SITE_URL": "https://xiangyin.example",
