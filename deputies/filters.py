@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Replace
+from django.db.models import Q, QuerySet
 
 from deputies.models import Deputy, DeputyGroup, Term
 from deputies.permissions import may_keep
 from groundwork.townships.models import Township, Village
+from groundwork.townships.pinyin import found_by_name
 from groundwork.ui.widgets import Picker
 
 
@@ -51,17 +51,11 @@ class DeputyFilter(django_filters.FilterSet):
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Find by what a clerk remembers of a deputy; by phone only for those who see the numbers."""
-        typed = value.strip().lower()
-        found = queryset.alias(pinyin=Replace(F("sort_key"), Value(" "), Value("")))
-        wanted = (
-            Q(name__contains=value.strip())
-            | Q(pinyin__contains=typed.replace(" ", ""))
-            | Q(initials__startswith=typed)
-            | Q(certificate_no__contains=value.strip())
-        )
+        typed = value.strip()
+        number = Q(certificate_no__contains=typed)
         if may_keep(self.request.user) and typed.isdigit():
-            wanted |= Q(phone__contains=typed)
-        return found.filter(wanted)
+            number |= Q(phone__contains=typed)
+        return found_by_name(queryset, value, or_else=number)
 
     def having_account(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Deputies with or without an account."""

@@ -7,8 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Replace
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from groundwork.accounts import people
@@ -21,6 +20,7 @@ from groundwork.accounts.permissions import (
 )
 from groundwork.accounts.roles import COUNTY_ROLES, UNIT_ROLES, Role
 from groundwork.townships.models import County, Township, Unit
+from groundwork.townships.pinyin import found_by_name
 from groundwork.ui.widgets import Picker
 
 
@@ -188,14 +188,7 @@ class PeopleFilter(django_filters.FilterSet):
         typed = value.strip().lower()
         # Whoever sees numbers masked may not feel them out digit by digit.
         number = Q(phone__contains=typed) if may_manage_people(self.request.user) else Q(phone=typed)
-        found = queryset.alias(pinyin=Replace(F("sort_key"), Value(" "), Value("")))
-        return found.filter(
-            Q(name__contains=value.strip())
-            | Q(pinyin__contains=typed.replace(" ", ""))
-            | Q(initials__startswith=typed)
-            | number
-            | Q(username__icontains=typed)
-        )
+        return found_by_name(queryset, value, or_else=number | Q(username__icontains=typed))
 
     def having_role(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Those who hold the role today in a township that the reader sees."""

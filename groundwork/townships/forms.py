@@ -7,11 +7,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Replace
+from django.db.models import Q, QuerySet
 
 from groundwork.townships.divisions import LARGEST_FILE
 from groundwork.townships.models import Township, Unit, Village
+from groundwork.townships.pinyin import found_by_name
 
 
 class TownshipForm(forms.ModelForm):
@@ -140,14 +140,7 @@ class PlaceFilter(django_filters.FilterSet):
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Find by name, by pinyin with or without spaces, by initials, by the beginning of the code."""
-        typed = value.strip().lower()
-        found = queryset.alias(pinyin=Replace(F("sort_key"), Value(" "), Value("")))
-        wanted = (
-            Q(name__contains=value.strip())
-            | Q(pinyin__contains=typed.replace(" ", ""))
-            | Q(initials__startswith=typed)
-        )
-        return found.filter(wanted | self.by_code(typed))
+        return found_by_name(queryset, value, or_else=self.by_code(value.strip().lower()))
 
     def by_code(self, typed: str) -> Q:
         """Find by the beginning of the code."""

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Replace
 from pypinyin import Style, lazy_pinyin
 
 # Surnames that pypinyin reads as common words.
@@ -34,3 +36,16 @@ def person_sort_key(name: str) -> str:
     if name and name[0] in SURNAMES:
         return f"{SURNAMES[name[0]]} {sort_key(name[1:])}".strip()
     return sort_key(name)
+
+
+def found_by_name(rows: QuerySet, value: str, *, or_else: Q) -> QuerySet:
+    """Return the rows whose name contains what was typed, or its pinyin (with or without spaces), or whose initials begin
+    so, or for which ``or_else`` holds; the model has ``name``, ``sort_key`` and ``initials``."""
+    typed = value.strip().lower()
+    rows = rows.alias(pinyin=Replace(F("sort_key"), Value(" "), Value("")))
+    return rows.filter(
+        Q(name__contains=value.strip())
+        | Q(pinyin__contains=typed.replace(" ", ""))
+        | Q(initials__startswith=typed)
+        | or_else
+    )
