@@ -8,7 +8,6 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from groundwork.accounts.roles import UNIT_ROLES
 from groundwork.workflow.life import State
 from proposals import states
 from proposals.models.proposal import Proposal
@@ -99,12 +98,6 @@ class Assignment(models.Model):
     def slot(self) -> str:
         """How its deadlines are told apart from those of the other units."""
         return f"assignment-{self.pk}"
-
-    def officers(self, *, on: Any) -> models.QuerySet:
-        """Return the people of the unit who handle work on that day."""
-        from groundwork.accounts.models import User
-
-        return User.objects.holding(*UNIT_ROLES, unit=self.unit, on=on)
 
 
 @pghistory.track()

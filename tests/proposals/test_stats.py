@@ -10,6 +10,7 @@ from groundwork.ui.figures import Figure
 from proposals import stats, steps
 from proposals.definitions import FILTERS, RATES
 from proposals.models import Assignment, Category, Commitment, Proposal
+from proposals.people import officers_of
 from tests.factories import TODAY, answer, deputy_of, grade, proposal_in
 
 DAY = datetime.timedelta(days=1)
@@ -68,7 +69,8 @@ def busy(make, other_unit, chen, li, qian):
     ]
     steps.add_unit(made[3], actor=chen, today=TODAY, unit=other_unit, part=Assignment.Part.COHANDLER)
     late_reply = make("handling", today=LONG_AGO)
-    answer(late_reply, officer=late_reply.assignments.get().officers(on=TODAY).get(), today=TODAY)
+    (officer,) = officers_of(late_reply.assignments.get().unit, on=TODAY)
+    answer(late_reply, officer=officer, today=TODAY)
     withdrawn = make("handling")
     steps.withdraw(withdrawn, actor=li, today=TODAY, reason="另行提出")
     return made
