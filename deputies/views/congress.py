@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from deputies.forms import GroupForm, SessionForm, TermForm
+from deputies.forms.congress import GroupForm, SessionForm, TermForm
 from deputies.models import Deputy, DeputyGroup, Session, Term
 from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read
 from groundwork.accounts.permissions import require

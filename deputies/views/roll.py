@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from deputies import accounts
 from deputies.filters import DeputyFilter
-from deputies.forms import DeputyForm, LinkForm, OpenAccountForm, UnlinkForm
+from deputies.forms.accounts import LinkForm, OpenAccountForm, UnlinkForm
+from deputies.forms.roll import DeputyForm
 from deputies.models import Deputy
 from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read
 from groundwork.accounts.people_views import show_password
