@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "portal",
     "dashboard",
     "proposals",
+    "liaison_stations",
     "deputies",
     "groundwork.documents",
     "groundwork.workflow",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("jobs/", include("groundwork.jobs.urls")),
     path("proposals/", include("proposals.urls")),
     path("public/", include("portal.urls")),
+    path("stations/", include("liaison_stations.urls")),
     path("steps/", include("groundwork.workflow.urls")),
     path("townships/", include("groundwork.townships.urls")),
     path("ui/", include("groundwork.ui.urls")),

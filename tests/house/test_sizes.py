@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("config", "groundwork", "deputies", "proposals", "dashboard", "portal", "launch")
+ROOMS = ("config", "groundwork", "deputies", "liaison_stations", "proposals", "dashboard", "portal", "launch")
 CODE = sorted(
     path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import django.apps
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("groundwork", "deputies", "proposals", "dashboard", "portal")
+ROOMS = ("groundwork", "deputies", "liaison_stations", "proposals", "dashboard", "portal")
 #: Files that answer a person: pages, forms, filters, exports.
 FACING = ("views", "forms", "filters", "register", "export", "pages")
 #: What every query on rows of a township passes through in such a file.
