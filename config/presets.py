@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from deputies.duty_kinds import load_duty_kinds
+from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
 from proposals.presets import load_policies
 
@@ -11,3 +13,5 @@ def load_presets() -> None:
     load_calendar()
     load_reminder_rules()
     load_policies()
+    load_duty_kinds()
+    load_work_limits()

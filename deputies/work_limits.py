@@ -1,0 +1,33 @@
+"""The limits of the deputies' work: what ships with the system, and what a township set differently."""
+
+from __future__ import annotations
+
+from deputies.models.duties import DeputyWorkLimit
+from groundwork.deadlines.limits import Limit, LimitUnit
+
+CONFIRM_DUTY, AMEND_DUTY, DECIDE_DISPUTE = "confirm_duty", "amend_duty", "decide_dispute"
+PRESET = "本系统预设，可调整"
+
+#: kind, label, value, unit, source. A chapter that has something to wait for adds its rows here.
+PRESETS: tuple[tuple[str, str, int, str, str], ...] = (
+    (CONFIRM_DUTY, "核实代表自己记的履职", 5, LimitUnit.WORKDAY, PRESET),
+    (AMEND_DUTY, "按退回说明改正履职记录", 10, LimitUnit.WORKDAY, PRESET),
+    (DECIDE_DISPUTE, "处理对履职记录的异议", 10, LimitUnit.WORKDAY,
+     "上海代表法实施办法第五十一条：登记定期与代表核对，有异议的予以更正；期限为本系统预设"),
+)  # fmt: skip
+
+
+def work_limit(township: int, kind: str) -> Limit:
+    """Return the limit of that kind for a township (by its key): its own, else the preset."""
+    own = DeputyWorkLimit.objects.filter(township=township, kind=kind).first()
+    row = own or DeputyWorkLimit.objects.presets().get(kind=kind)
+    return row.as_limit()
+
+
+def load_work_limits() -> None:
+    """Add the presets that are missing."""
+    for kind, label, value, unit, source in PRESETS:
+        DeputyWorkLimit.objects.get_or_create(
+            township=None, kind=kind,
+            defaults={"label": label, "value": value, "unit": unit, "source": source},
+        )  # fmt: skip
