@@ -254,6 +254,15 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # the ledger's preview sends a field for each row it mends
 
+# Limits of photos protect this machine, not a procedure: so they are settings (docs/decisions/0007-pictures.md).
+PICTURES_AT_ONCE = env.int("PICTURES_AT_ONCE", 9)
+PICTURE_MOST_BYTES = env.int("PICTURE_MOST_MB", 30) * 1024 * 1024
+PICTURE_MOST_PIXELS = 120_000_000  # plain JPEG, made smaller while it is read
+PICTURE_MOST_PIXELS_WHOLE = 25_000_000  # PNG, WebP and progressive JPEG are held in memory whole
+PICTURE_LONG_SIDE, PICTURE_QUALITY = 2000, 82
+SCAN_LONG_SIDE = 3600  # a page of A4 at 300 dpi, attached among the papers
+PICTURE_THUMBNAIL_SIDE, PICTURE_THUMBNAIL_QUALITY = 240, 62
+
 EMAIL_CONFIG = environ.Env.email_url_config(
     env.str("EMAIL_URL", "smtp://localhost:25" if PRODUCTION else "consolemail://")
 )

@@ -7,6 +7,7 @@ that state, with assignments, replies, trail and deadlines, as people would have
 from __future__ import annotations
 
 import datetime
+import io
 from typing import Any
 
 import factory
@@ -168,6 +169,15 @@ class ProposalFactory(DjangoModelFactory):
     situation = "机耕路雨天泥泞，农机进不了田。"
     analysis = "涉及两个村四百亩水田。"
     request = "列入今年的小型农田水利计划，铺设碎石路面。"
+
+
+def photo_bytes(width: int = 40, height: int = 30) -> bytes:
+    """Return a small photo, as a phone sends it."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#336699").save(out, "JPEG")
+    return out.getvalue()
 
 
 def person(username: str, name: str, *posts: dict[str, Any], phone: str = "") -> User:

@@ -8,21 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from groundwork.documents.attachments import KINDS, MAX_SIZE, check_upload
+from groundwork.documents.widgets import SeveralFiles
 
 MOST_FILES = 10
-
-
-class SeveralFiles(forms.FileInput):
-    """A file input in which several files can be chosen."""
-
-    allow_multiple_selected = True
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"accept": ",".join(sorted(KINDS)), **(attrs or {})})
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        """Return every chosen file."""
-        return [upload for upload in files.getlist(name) if upload] if hasattr(files, "getlist") else []
 
 
 class MultipleFileField(forms.FileField):
@@ -31,14 +19,13 @@ class MultipleFileField(forms.FileField):
     Each mistake is named beside the field with the file's name. ``most``: how many files are taken at once.
     """
 
-    widget = SeveralFiles
-
     def __init__(self, *, most: int = MOST_FILES, **options: Any) -> None:
         self.most = most
         kinds = "、".join(sorted({kind[1:] for kind in KINDS}))
         options.setdefault(
             "help_text", f"可选多个文件：{kinds}，每个不超过 {MAX_SIZE // 1048576} MB，最多 {most} 个。"
         )
+        options.setdefault("widget", SeveralFiles({"accept": ",".join(sorted(KINDS))}))
         super().__init__(**options)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:

@@ -25,6 +25,10 @@ def stored_name(attachment: Attachment, filename: str) -> str:
 class AttachmentQuerySet(RecordQuerySet):
     """Attachments."""
 
+    def pictures(self) -> Any:
+        """Return the photos, which pages show as they are."""
+        return self.filter(is_picture=True)
+
     def of(self, record: models.Model) -> Any:
         """Return the attachments of one record, oldest first."""
         return self.filter(
@@ -34,7 +38,7 @@ class AttachmentQuerySet(RecordQuerySet):
 
 @pghistory.track()
 class Attachment(models.Model):
-    """A file with its label, its original name, its size (bytes) and its SHA-256."""
+    """A file with its label, its original name, its size (bytes) and its SHA-256; a photo also with its small copy."""
 
     township = models.ForeignKey("townships.Township", on_delete=models.PROTECT, related_name="+")
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
@@ -45,6 +49,10 @@ class Attachment(models.Model):
     file = models.FileField("文件", upload_to=stored_name, max_length=200)
     size = models.PositiveIntegerField("大小")
     sha256 = models.CharField(max_length=64)
+    is_picture = models.BooleanField("是照片", default=False)
+    width = models.PositiveIntegerField("宽（像素）", null=True, blank=True)
+    height = models.PositiveIntegerField("高（像素）", null=True, blank=True)
+    thumbnail = models.FileField("缩略图", upload_to=stored_name, max_length=200, blank=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="上传人"
     )
@@ -56,9 +64,21 @@ class Attachment(models.Model):
         verbose_name = verbose_name_plural = "附件"
         ordering = ("pk",)
         indexes = [models.Index(fields=["content_type", "object_id"], name="attachments_of_a_record")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_picture_is_measured_and_has_a_thumbnail",
+                condition=models.Q(is_picture=False)
+                | (models.Q(width__gt=0, height__gt=0) & ~models.Q(thumbnail="")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("documents:download", args=[self.pk])
+
+    @property
+    def picture_url(self) -> str:
+        """The address that shows the photo; with ``?small=1`` its thumbnail."""
+        return reverse("documents:picture", args=[self.pk])

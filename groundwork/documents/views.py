@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from groundwork.documents.downloads import send_picture
 from groundwork.documents.models import Attachment
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,15 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     attachment = get_object_or_404(Attachment, pk=pk)
     require_visible(attachment, request.user)
     return send(request, attachment)
+
+
+@login_required
+@require_safe
+def picture(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """Show a photo, or with ``?small=1`` its thumbnail; 404 unless its record is visible to the user."""
+    attachment = get_object_or_404(Attachment, pk=pk)
+    require_visible(attachment, request.user)
+    return send_picture(request, attachment, thumbnail="small" in request.GET)
 
 
 def require_visible(attachment: Attachment, user: Any) -> None:

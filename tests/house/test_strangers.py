@@ -12,9 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
+from groundwork.documents.pictures import attach_pictures
 from groundwork.workflow.engine import STEPS
 from proposals import states
-from tests.factories import TODAY, deputy_of, proposal_in
+from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 
 pytestmark = pytest.mark.django_db
 
@@ -60,10 +61,12 @@ def records(
     policy = adopt_policy(township, preset=HandlingPolicy.objects.presets().first(), today=TODAY)
     proposal = proposal_in(states.HANDLING, lead=li, clerk=chen, officer=wang, unit=unit)
     paper = attach(proposal, SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), actor=chen)
+    photo = SimpleUploadedFile("a.jpg", photo_bytes())
+    (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
     return {
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
-        "documents": paper.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
+        "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
         "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
