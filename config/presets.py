@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deputies.duty_kinds import load_duty_kinds
+from deputies.grounds import load_status_grounds
 from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
 from proposals.presets import load_policies
@@ -12,6 +13,7 @@ def load_presets() -> None:
     """Load every room's presets. Safe to repeat: what an administrator changed stays."""
     load_calendar()
     load_reminder_rules()
+    load_status_grounds()
     load_policies()
     load_duty_kinds()
     load_work_limits()

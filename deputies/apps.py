@@ -1,4 +1,4 @@
-"""Registers the deputies app and its entries of the navigation."""
+"""Registers the deputies app, the life of an office and its entries of the navigation."""
 
 from django.apps import AppConfig
 
@@ -8,11 +8,14 @@ class DeputiesConfig(AppConfig):
     verbose_name = "代表"
 
     def ready(self) -> None:
-        from deputies.permissions import may_read
+        from deputies import registration
+        from deputies.permissions import may_keep, may_read
         from groundwork.ui.navigation import Entry, register
 
+        registration.register()
         register(
             Entry("代表名册", "deputies:list", icon="users", group="代表", may=may_read, order=40),
-            Entry("届次与会议", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42),
+            Entry("届次、会议与选区", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42),
             Entry("代表小组", "deputies:groups", icon="list", group="代表", may=may_read, order=44),
+            Entry("职务变动情形", "deputies:grounds", icon="shield", group="设置", may=may_keep, order=84),
         )  # fmt: skip

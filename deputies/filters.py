@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 
-from deputies.models import Deputy, DeputyGroup, Term
+from deputies.models import Constituency, Deputy, DeputyGroup, Term
 from deputies.permissions import may_keep
 from groundwork.townships.models import Township, Village
 from groundwork.townships.pinyin import found_by_name
@@ -24,15 +24,21 @@ def seen(model: Any) -> Any:
 
 
 class DeputyFilter(django_filters.FilterSet):
-    """Search; group, village, term, state, account, township."""
+    """Search; group, level, district, village, term, state, account, township."""
 
-    first_filters = ("q", "group", "status")
+    first_filters = ("q", "group", "level", "status")
 
     q = django_filters.CharFilter(label="搜索", method="search", help_text="姓名、拼音、代表证号")
     group = django_filters.ModelChoiceFilter(
         label="代表小组", queryset=seen(DeputyGroup), empty_label="全部小组"
     )
     status = django_filters.ChoiceFilter(label="状态", choices=Deputy.Status.choices, empty_label="全部状态")
+    level = django_filters.ChoiceFilter(
+        label="人大层级", choices=Deputy.Level.choices, empty_label="各级代表"
+    )
+    constituency = django_filters.ModelChoiceFilter(
+        label="选区", queryset=seen(Constituency), empty_label="全部选区"
+    )
     term = django_filters.ModelChoiceFilter(label="届", queryset=seen(Term))
     village = django_filters.ModelChoiceFilter(label="所在村", queryset=seen(Village), widget=Picker)
     account = django_filters.ChoiceFilter(

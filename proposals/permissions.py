@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from deputies.permissions import sits_in_the_congress
 from groundwork.accounts.models import User
 from groundwork.accounts.roles import Role
 from proposals.models import Cosponsor
@@ -134,5 +135,5 @@ def grading_conflict(user: Any, proposal: Any) -> str | None:
 
 
 def may_raise(user: Any) -> bool:
-    """Who may write a new proposal: deputies, and the congress office on their behalf."""
-    return user.holds(Role.DEPUTY, Role.CLERK)
+    """Who may write a new proposal: deputies of the township's own congress, and the congress office on their behalf."""
+    return user.holds(Role.CLERK) or (user.holds(Role.DEPUTY) and sits_in_the_congress(user))

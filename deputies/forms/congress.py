@@ -1,4 +1,4 @@
-"""The forms of terms, sessions and deputy groups."""
+"""The forms of terms, sessions, electoral districts and deputy groups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from deputies.forms.township import OfTownship
-from deputies.models import DeputyGroup, Session, Term
+from deputies.models import Constituency, DeputyGroup, Session, Term
+from groundwork.townships.models import Village
+from groundwork.ui.widgets import MultiPicker
 
 
 class GroupForm(OfTownship):
@@ -106,4 +108,51 @@ class SessionForm(OfTownship):
             self.add_error("number", f"已有{same[0]}。")
         if term:
             self.instance.township = term.township
+        return data
+
+
+class ConstituencyForm(OfTownship):
+    """An electoral district; its township is that of the term."""
+
+    class Meta:
+        model = Constituency
+        fields = ("term", "number", "name", "villages", "seats")
+        widgets = {"villages": MultiPicker}
+        help_texts = {
+            "number": "第几选区，写阿拉伯数字。",
+            "name": "例如“第三选区（石垭村）”。",
+            "seats": "每个选区选一至三名代表（选举法第二十五条）。",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["term"].queryset = self.within(Term)  # type: ignore[attr-defined]
+        self.fields["villages"].queryset = self.within(Village)  # type: ignore[attr-defined]
+        self.name_places("term", "villages")
+        if not self.instance.pk and len(self.townships) == 1:
+            self.fields["term"].initial = self.fields["term"].queryset.first()  # type: ignore[attr-defined]
+
+    def clean_seats(self) -> int:
+        """At least one deputy is elected; more than three would be against the law."""
+        seats = self.cleaned_data["seats"]
+        if not 1 <= seats <= 3:
+            raise ValidationError("应选名额为一至三名。")
+        return seats
+
+    def clean(self) -> dict[str, Any]:
+        """Villages lie in the township of the term; a number occurs once in a term."""
+        data = super().clean() or {}
+        term = data.get("term")
+        if term is None:
+            return data
+        if [village for village in data.get("villages") or () if village.township_id != term.township_id]:
+            self.add_error("villages", f"有的村不属于{term.township}，请重新选择。")
+        same = (
+            Constituency.objects.of_township(term.township)
+            .filter(term=term, number=data.get("number"))
+            .exclude(pk=self.instance.pk)
+        )
+        if data.get("number") and same.exists():
+            self.add_error("number", f"{term}已有第 {data['number']} 选区（{same[0]}）。")
+        self.instance.township = term.township
         return data

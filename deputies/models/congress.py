@@ -1,4 +1,4 @@
-"""Terms (届), sessions (会次) and deputy groups (代表小组) of a township's congress."""
+"""Terms (届), sessions (会次), electoral districts (选区) and deputy groups (代表小组) of a township's congress."""
 
 from __future__ import annotations
 
@@ -69,6 +69,27 @@ class DeputyGroup(Record):
         verbose_name = verbose_name_plural = "代表小组"
         ordering = ("pk",)
         constraints = [models.UniqueConstraint(fields=["township", "name"], name="group_once_in_a_township")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Constituency(Record):
+    """An electoral district (选区) of a term: it elects one to three deputies (选举法 第二十五条)."""
+
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="constituencies", verbose_name="届")
+    number = models.PositiveSmallIntegerField("选区号")
+    name = models.CharField("名称", max_length=60)
+    villages = models.ManyToManyField(
+        "townships.Village", blank=True, related_name="constituencies", verbose_name="所含村（社区）"
+    )
+    seats = models.PositiveSmallIntegerField("应选名额", default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "选区"
+        ordering = ("-term__number", "number")
+        constraints = [models.UniqueConstraint(fields=["term", "number"], name="constituency_once_in_a_term")]
 
     def __str__(self) -> str:
         return self.name

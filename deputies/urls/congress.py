@@ -1,4 +1,4 @@
-"""Addresses of terms, sessions and groups."""
+"""Addresses of terms, sessions, electoral districts and groups."""
 
 from django.urls import path
 
@@ -7,13 +7,19 @@ from deputies.views import congress
 urlpatterns = [
     path("terms/", congress.terms, name="terms"),
     path("sessions/", congress.sessions, name="sessions"),
+    path("constituencies/", congress.constituencies, name="constituencies"),
     path("groups/", congress.groups, name="groups"),
     *(
         address
-        for kind in ("term", "session", "group")
+        for kind, plural in (
+            ("term", "terms"),
+            ("session", "sessions"),
+            ("constituency", "constituencies"),
+            ("group", "groups"),
+        )
         for address in (
-            path(f"{kind}s/new/", congress.add, {"kind": kind}, name=f"{kind}_new"),
-            path(f"{kind}s/<int:pk>/edit/", congress.change, {"kind": kind}, name=f"{kind}_edit"),
+            path(f"{plural}/new/", congress.add, {"kind": kind}, name=f"{kind}_new"),
+            path(f"{plural}/<int:pk>/edit/", congress.change, {"kind": kind}, name=f"{kind}_edit"),
         )
     ),
 ]

@@ -1,4 +1,4 @@
-"""The pages of terms, sessions and deputy groups."""
+"""The pages of terms, sessions, electoral districts and deputy groups."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from deputies.forms.congress import GroupForm, SessionForm, TermForm
-from deputies.models import Deputy, DeputyGroup, Session, Term
+from deputies.forms.congress import ConstituencyForm, GroupForm, SessionForm, TermForm
+from deputies.models import Constituency, Deputy, DeputyGroup, Session, Term
 from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read
 from groundwork.accounts.permissions import require
 from groundwork.ui.listing import Column, Empty, page
 
 READ = "届次、会议和代表小组供本乡镇有任职的人员查看。"
 KEEP = "届次、会议和代表小组由人大办和系统管理员维护。"
-SERVING = Count("deputies", filter=Q(deputies__status=Deputy.Status.SERVING))
+IN_OFFICE = Q(deputies__status=Deputy.Status.SERVING)
+SERVING = Count("deputies", filter=IN_OFFICE)
+SITTING = Count("deputies", filter=IN_OFFICE & Q(deputies__level=Deputy.Level.TOWNSHIP))
 
 
 @login_required
@@ -31,7 +33,7 @@ def terms(request: HttpRequest) -> HttpResponse:
         Column("ends_on", "届满"),
         Column("serving", "在任代表", "deputies/_term_count.html", class_="x-num"),
     ]
-    found = Term.objects.visible_to(request.user).select_related("township").annotate(serving=SERVING)
+    found = Term.objects.visible_to(request.user).select_related("township").annotate(serving=SITTING)
     return rows(request, found, columns, title="届次", kind="term", default_sort="number",
                 sorts={"number": ("-number", "township__code")})  # fmt: skip
 
@@ -51,15 +53,40 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def constituencies(request: HttpRequest) -> HttpResponse:
+    """选区 of the reader's townships: what they cover, how many they elect and how many sit."""
+    columns = [
+        Column("name", "选区", sort="number", main=True),
+        Column("number", "选区号", class_="x-num", on_phone=False),
+        Column("term", "届", str),
+        Column("villages", "所含村（社区）", lambda one: "、".join(v.name for v in one.villages.all())),
+        Column("seats", "应选", class_="x-num"),
+        Column("serving", "在任代表", "deputies/_constituency_count.html", class_="x-num"),
+    ]
+    found = Constituency.objects.visible_to(request.user).select_related("township", "term")
+    found = found.prefetch_related("villages").annotate(serving=SERVING)
+    return rows(request, found, columns, title="选区", kind="constituency", default_sort="number",
+                sorts={"number": ("-term__number", "township__code", "number")})  # fmt: skip
+
+
+@login_required
 def groups(request: HttpRequest) -> HttpResponse:
     """代表小组 of the reader's townships."""
     columns = [
         Column("name", "代表小组", sort="order", main=True),
+        Column("leader", "组长", leaders),
         Column("serving", "在任代表", "deputies/_group_count.html", class_="x-num"),
     ]
+    leading = Deputy.objects.visible_to(request.user).serving().filter(leads_group=True)
     found = DeputyGroup.objects.visible_to(request.user).select_related("township").annotate(serving=SERVING)
+    found = found.prefetch_related(Prefetch("deputies", leading, to_attr="leading"))
     return rows(request, found, columns, title="代表小组", kind="group", default_sort="order",
                 sorts={"order": ("township__code", "pk")})  # fmt: skip
+
+
+def leaders(group: Any) -> str:
+    """Name who leads a group."""
+    return "、".join(deputy.name for deputy in group.leading)
 
 
 def rows(
@@ -85,6 +112,7 @@ def rows(
 FORMS: dict[str, tuple[Any, Any, str, str]] = {
     "term": (Term, TermForm, "届次", "terms"),
     "session": (Session, SessionForm, "会议", "sessions"),
+    "constituency": (Constituency, ConstituencyForm, "选区", "constituencies"),
     "group": (DeputyGroup, GroupForm, "代表小组", "groups"),
 }
 

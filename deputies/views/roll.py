@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from deputies import accounts
@@ -18,11 +17,13 @@ from deputies.filters import DeputyFilter
 from deputies.forms.accounts import LinkForm, OpenAccountForm, UnlinkForm
 from deputies.forms.roll import DeputyForm
 from deputies.models import Deputy
-from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read
+from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read, reads_person
+from deputies.states import DEPUTY
 from groundwork.accounts.people_views import show_password
 from groundwork.accounts.permissions import require
 from groundwork.accounts.privacy import shown_phone
 from groundwork.ui.listing import Column, Empty, page
+from groundwork.workflow.engine import offers
 
 READ = "代表名册供本乡镇有任职的人员查看。"
 KEEP = "代表名册由人大办和系统管理员维护。"
@@ -34,8 +35,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     """代表: the roll of the reader's townships."""
     require(may_read(request.user), READ)
     columns = [
-        Column("name", "姓名", sort="name", main=True),
+        Column("name", "姓名", "deputies/_name.html", sort="name", main=True),
         Column("group.name", "代表小组", sort="group"),
+        Column("constituency.name", "选区", sort="constituency", on_phone=False),
         Column("village.name", "所在村"),
         Column("term", "届", sort="term", on_phone=False),
         Column("certificate_no", "代表证号", on_phone=False),
@@ -45,11 +47,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     ]
     if len(request.user.standing.township_ids) > 1:
         columns.insert(1, Column("township.name", "乡镇", sort="township"))
-    found = Deputy.objects.visible_to(request.user).select_related("term", "group", "village", "township")
+    found = Deputy.objects.visible_to(request.user).select_related(
+        "term", "group", "village", "township", "constituency"
+    )
     keeps = may_keep(request.user)
     listed = page(
         request, found, columns=columns, filterset=DeputyFilter, default_sort="name", noun="人",
         sorts={"name": "sort_key", "group": ("group_id", "sort_key"), "term": ("-term__number", "sort_key"),
+               "constituency": ("constituency__number", "sort_key"),
                "township": ("township__code", "sort_key")},
         href=lambda one: reverse("deputies:detail", args=[one.pk]),
         empty=Empty("还没有代表", "先登记届次，再逐一登记代表。" if keeps else "",
@@ -71,6 +76,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "deputy": deputy,
         "phone": phone_of(deputy, reader=request.user),
         "keeps": keeps,
+        "reads_person": reads_person(request.user, deputy),
+        "offers": offers(deputy, DEPUTY, request.user),
+        "changes": deputy.status_changes.select_related("ground", "recorded_by"),
         "shows_account": keeps or deputy.user_id == request.user.pk,
         "lists": [
             {"title": title, "rows": rows[:SHOWN], "total": rows.count(), "parameter": parameter}
@@ -97,15 +105,11 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct a deputy's data or status; ending her office may end the post of her account with it."""
+    """Correct a deputy's data."""
     deputy = kept(request, pk)
-    before = deputy.status
     form = DeputyForm(request.POST or None, instance=deputy, townships=kept_townships(request.user))
     if request.method == "POST" and form.is_valid():
         form.save()
-        ended = before != Deputy.Status.TERMINATED and deputy.status == Deputy.Status.TERMINATED
-        if ended and deputy.user and form.cleaned_data.get("end_post"):
-            accounts.leave_post(deputy.user, township=deputy.township, until=timezone.localdate())
         messages.success(request, "已保存。")
         return redirect("deputies:detail", pk=deputy.pk)
     back = reverse("deputies:detail", args=[deputy.pk])
@@ -166,7 +170,7 @@ def unlink(request: HttpRequest, deputy: Deputy) -> HttpResponse:
 def fetch(request: HttpRequest, pk: int) -> Deputy:
     """Return a deputy of the reader's townships; a stranger gets 404."""
     found = Deputy.objects.visible_to(request.user).select_related(
-        "term", "group", "village", "township", "user"
+        "term", "group", "village", "township", "user", "constituency"
     )
     return get_object_or_404(found, pk=pk)
 

@@ -58,7 +58,7 @@ class ProposalForm(forms.ModelForm):
         fields["village"].queryset = Village.objects.of_township(township)
         fields["session"].queryset = self.sessions()
         fields["session"].empty_label = "闭会期间提出"
-        deputies = Deputy.objects.of_township(township).serving().select_related("term")
+        deputies = Deputy.objects.of_township(township).serving().of_the_congress().select_related("term")
         if not actor.holds(Role.CLERK, township_id=township.pk):
             deputies = deputies.filter(user=actor)
             if deputies.count() == 1:
@@ -113,7 +113,8 @@ class SubmitForm(StepForm):
         if missing := missing_contents(record):
             said = f"提交前还要补齐：{'、'.join(missing)}。"
             self.detour = (said, "去补齐", reverse("proposals:edit", args=[record.pk]))
-        self.fields["cosponsors"].queryset = record.term.deputies.serving().exclude(pk=record.lead_deputy_id)
+        sitting = record.term.deputies.serving().of_the_congress()
+        self.fields["cosponsors"].queryset = sitting.exclude(pk=record.lead_deputy_id)
         self.fields["cosponsors"].initial = list(record.cosponsors.values_list("deputy_id", flat=True))
 
 

