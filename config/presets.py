@@ -6,6 +6,7 @@ from deputies.duty_kinds import load_duty_kinds
 from deputies.grounds import load_status_grounds
 from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
+from liaison_stations.presets import load_stations
 from proposals.presets import load_policies
 
 
@@ -17,3 +18,4 @@ def load_presets() -> None:
     load_policies()
     load_duty_kinds()
     load_work_limits()
+    load_stations()

@@ -1,6 +1,32 @@
 """The nouns of the room, a file per noun."""
 
 from liaison_stations.models.opinion import Opinion, OpinionCategory
+from liaison_stations.models.rota import ReceptionDay, RotaRule, Shift, SwapRequest
+from liaison_stations.models.rules import StationFunction, StationLimit
+from liaison_stations.models.stars import (
+    StarAssessment,
+    StarCriterion,
+    StarScheme,
+    StarScore,
+    StarThreshold,
+)
 from liaison_stations.models.station import LiaisonStation, Membership, StationOfficer
 
-__all__ = ["LiaisonStation", "Membership", "Opinion", "OpinionCategory", "StationOfficer"]
+__all__ = [
+    "LiaisonStation",
+    "Membership",
+    "Opinion",
+    "OpinionCategory",
+    "ReceptionDay",
+    "RotaRule",
+    "Shift",
+    "StarAssessment",
+    "StarCriterion",
+    "StarScheme",
+    "StarScore",
+    "StarThreshold",
+    "StationFunction",
+    "StationLimit",
+    "StationOfficer",
+    "SwapRequest",
+]

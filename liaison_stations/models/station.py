@@ -76,7 +76,12 @@ class LiaisonStation(Named, Record):
         "deputies.Deputy", through="Membership", related_name="stations", verbose_name="进站代表"
     )
     opened_on = models.DateField("建站日期", null=True, blank=True)
+    hours = models.CharField("开放时间", max_length=60, blank=True)
+    area = models.PositiveSmallIntegerField("面积（平方米）", null=True, blank=True)
     is_active = models.BooleanField("开放", default=True)
+    closed_on = models.DateField("撤并日期", null=True, blank=True, editable=False)
+    closed_reason = models.CharField("撤并原因", max_length=200, blank=True, editable=False)
+    sign_code = models.CharField(max_length=12, default=new_code, editable=False)
     code = models.CharField("二维码编号", max_length=12, unique=True, default=new_code, editable=False)
 
     objects = StationQuerySet.as_manager()  # type: ignore[misc]
@@ -89,6 +94,9 @@ class LiaisonStation(Named, Record):
             models.CheckConstraint(
                 condition=~Q(kind="village") | Q(village__isnull=False),
                 name="village_station_names_its_village",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=True) | ~Q(closed_reason=""), name="closed_station_says_why"
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="station_is_not_its_own_parent"),
         ]
