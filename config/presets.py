@@ -6,6 +6,7 @@ from deputies.duty_kinds import load_duty_kinds
 from deputies.grounds import load_status_grounds
 from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
+from groundwork.workflow.guides import load_guides
 from liaison_stations.presets import load_stations
 from proposals.presets import load_policies
 
@@ -19,3 +20,4 @@ def load_presets() -> None:
     load_duty_kinds()
     load_work_limits()
     load_stations()
+    load_guides()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("deadlines/", include("groundwork.deadlines.urls")),
     path("deputies/", include("deputies.urls")),
     path("documents/", include("groundwork.documents.urls")),
+    path("guides/", include("groundwork.workflow.guide_urls")),
     path("health/", health, name="health"),
     path("inbox/", include("groundwork.notifications.urls")),
     path("jobs/", include("groundwork.jobs.urls")),

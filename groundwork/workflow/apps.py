@@ -1,4 +1,4 @@
-"""Registers the workflow app."""
+"""Registers the workflow app and the entry of the guides."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class WorkflowConfig(AppConfig):
     name = "groundwork.workflow"
     verbose_name = "办理流程"
+
+    def ready(self) -> None:
+        from groundwork.ui.navigation import Entry, register
+
+        register(Entry("办事指南", "guides:index", icon="book", order=78))

@@ -1,14 +1,17 @@
-"""The trail (办理轨迹): one human sentence per act, which nobody can change or remove."""
+"""The trail (办理轨迹): one human sentence per act, which nobody can change or remove; and the guides (办事指南)."""
 
 from __future__ import annotations
 
 from typing import Any, Self
 
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from groundwork.townships.records import RecordQuerySet
@@ -82,3 +85,62 @@ class Entry(models.Model):
             happened_on=today,
             **more,
         )
+
+
+class GuideQuerySet(models.QuerySet):
+    """Guides: shipped ones without a township, and the versions that offices wrote for theirs."""
+
+    def presets(self) -> Self:
+        """Return the shipped ones."""
+        return self.filter(township=None)
+
+    def visible_to(self, user: Any) -> Self:
+        """Return the shipped ones and those of the reader's townships."""
+        return self.filter(Q(township=None) | Q(township_id__in=user.standing.township_ids))
+
+    def of_township(self, township: Any) -> Self:
+        """Return the versions of one township's office."""
+        return self.filter(township=township)
+
+    def read_by(self, user: Any, **narrow: Any) -> list[Guide]:
+        """Return one guide for each slug, in order: the version of the reader's office before the shipped one."""
+        found: dict[str, Guide] = {}
+        rows: Any = self.visible_to(user).filter(**narrow).order_by("order", "township")
+        for guide in rows:
+            if guide.township_id or guide.slug not in found:
+                found[guide.slug] = guide
+        return [guide for guide in found.values() if guide.is_active]
+
+
+@pghistory.track()
+class Guide(models.Model):
+    """A short plain-language guide to a procedure, opened at the ``places`` where it is needed (``guides.py``)."""
+
+    township = models.ForeignKey(
+        "townships.Township", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="乡镇"
+    )  # fmt: skip
+    slug = models.SlugField("代码", max_length=40)
+    chapter = models.CharField("分类", max_length=20)
+    order = models.PositiveSmallIntegerField("顺序", default=0)
+    title = models.CharField("标题", max_length=40)
+    text = models.TextField("内容", max_length=1000)
+    source = models.CharField("依据", max_length=120, blank=True)
+    places = models.JSONField(default=list, editable=False)
+    is_active = models.BooleanField("使用", default=True)
+
+    objects = GuideQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "办事指南"
+        ordering = ("order", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["township", "slug"], nulls_distinct=False, name="guide_once_in_a_township"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("guides:detail", args=[self.slug])

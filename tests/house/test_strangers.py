@@ -33,6 +33,8 @@ HOUSE_WIDE = {
     "deadlines:year_edit",
     "deadlines:rule_edit",
     "jobs:runs",
+    "guides:detail",
+    "guides:edit",
 }
 
 
@@ -101,6 +103,8 @@ def keys_for(name: str, asked: tuple[str, ...], records: dict[str, Any]) -> dict
             given[key] = records["code"]
         elif key == "post_pk":
             given[key] = records["post"]
+        elif key == "slug":
+            given[key] = "grade"
         elif key == "year":
             given[key] = TODAY.year
         elif key == "month":
