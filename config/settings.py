@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "proposals",
     "liaison_stations",
     "deputies",
+    "groundwork.ballots",
     "groundwork.documents",
     "groundwork.workflow",
     "groundwork.deadlines",

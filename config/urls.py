@@ -7,6 +7,7 @@ from groundwork.jobs.health import health
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("accounts/", include("groundwork.accounts.urls")),
+    path("ballots/", include("groundwork.ballots.urls")),
     path("deadlines/", include("groundwork.deadlines.urls")),
     path("deputies/", include("deputies.urls")),
     path("documents/", include("groundwork.documents.urls")),

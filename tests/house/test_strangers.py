@@ -17,11 +17,12 @@ from groundwork.documents.pictures import attach_pictures
 from groundwork.workflow.engine import STEPS
 from proposals import states
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
+from tests.groundwork.ballots.conftest import make_ballot
 
 pytestmark = pytest.mark.django_db
 
 #: Addresses that need no account.
-OPEN = {"accounts:login", "health", "ui:type_size"}
+OPEN = {"accounts:login", "ballots:thanks", "ballots:vote", "health", "ui:type_size"}
 OPEN_ROOMS = {"portal"}
 #: Addresses whose record belongs to nobody's township (kept by the system administrator for all).
 HOUSE_WIDE = {
@@ -71,7 +72,9 @@ def records(
     photo = SimpleUploadedFile("a.jpg", photo_bytes())
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
+    ballot = make_ballot(township, chen)
     return {
+        "ballots": ballot.pk,
         "constituency": constituency.pk,
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
