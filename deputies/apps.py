@@ -8,7 +8,7 @@ class DeputiesConfig(AppConfig):
     verbose_name = "代表"
 
     def ready(self) -> None:
-        from deputies import registration
+        from deputies import duty_navigation, registration
         from deputies.permissions import may_keep, may_read
         from groundwork.ui.navigation import Entry, register
 
@@ -19,3 +19,4 @@ class DeputiesConfig(AppConfig):
             Entry("代表小组", "deputies:groups", icon="list", group="代表", may=may_read, order=44),
             Entry("职务变动情形", "deputies:grounds", icon="shield", group="设置", may=may_keep, order=84),
         )  # fmt: skip
+        duty_navigation.enter()

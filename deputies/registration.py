@@ -1,4 +1,4 @@
-"""Binds the life of a deputy's office to its model, its verbs and its forms, when Django has loaded the models."""
+"""Binds the lives of this room to their models, their clock, their verbs and their forms."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ def nothing_owed(deputy: Any) -> Iterable[Any]:
 
 
 def register() -> None:
-    """Register the life with its steps and forms; called once from the app's ``ready``."""
+    """Register the lives with their steps and forms; called once from the app's ``ready``."""
     from deputies import steps  # noqa: F401 - importing it registers every verb
-    from deputies.forms import office  # noqa: F401 - and this every form
-    from deputies.models import Deputy
+    from deputies.duty_states import DUTY
+    from deputies.duty_terms import is_void, owed
+    from deputies.forms import duty_steps, office  # noqa: F401 - and this every form
+    from deputies.models import Deputy, Duty
     from deputies.states import DEPUTY
+    from deputies.steps import duties  # noqa: F401
     from groundwork.workflow.engine import register as register_life
 
     register_life(DEPUTY, Deputy, owed=nothing_owed)
+    register_life(DUTY, Duty, owed=owed, is_void=is_void)

@@ -1,6 +1,6 @@
 """Addresses of the room: those of each chapter, under one name."""
 
-from deputies.urls import congress, office, roll
+from deputies.urls import congress, duties, office, roll
 
 app_name = "deputies"
-urlpatterns = [*roll.urlpatterns, *office.urlpatterns, *congress.urlpatterns]
+urlpatterns = [*roll.urlpatterns, *office.urlpatterns, *congress.urlpatterns, *duties.urlpatterns]

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from deputies.duties import credit
 from deputies.models import Constituency
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
@@ -29,6 +30,7 @@ HOUSE_WIDE = {
     "proposals:category_edit",
     "proposals:ground_edit",
     "deputies:ground_edit",
+    "deputies:duty_kind_edit",
     "deadlines:day_edit",
     "deadlines:day_remove",
     "deadlines:year_edit",
@@ -73,6 +75,7 @@ def records(
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
     ballot = make_ballot(township, chen)
+    duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
     return {
         "ballots": ballot.pk,
         "constituency": constituency.pk,
@@ -80,6 +83,7 @@ def records(
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
         "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
+        "duty": duty.pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
     }  # fmt: skip
 
@@ -142,6 +146,7 @@ def test_a_stranger_takes_no_step(records: dict[str, Any], zhao: Any, client_of:
     browser = client_of(zhao)
     life_of = {"proposal": records["proposals"], "assignment": records["assignment"],
                "deputy": records["deputy"]}  # fmt: skip
+    life_of["duty"] = records["duty"]
     seen = {
         (life, move): browser.post(reverse("workflow:step", args=[life, pk, move])).status_code
         for life, pk in life_of.items()
