@@ -8,10 +8,11 @@ from django import forms
 from django.utils import timezone
 
 from deputies.models import Deputy, DeputyWorkLimit, Duty, DutyKind
-from groundwork.documents.forms import MultipleFileField
+from groundwork.documents.pictures import PicturesField
 from groundwork.ui.widgets import MultiPicker
 
 MOST = 9999
+MOST_PICTURES = 6
 
 
 class KindSelect(forms.Select):
@@ -29,9 +30,7 @@ class KindSelect(forms.Select):
 class EntryForm(forms.ModelForm):
     """记一笔: what, when, one line; everything else may be left."""
 
-    pictures = MultipleFileField(
-        label="照片", required=False, most=6, help_text="签到表、现场照片都可以，最多 6 张。"
-    )
+    pictures = PicturesField(most=MOST_PICTURES)
 
     class Meta:
         model = Duty

@@ -6,7 +6,7 @@ from django import forms
 
 from deputies.duty_states import DUTY
 from deputies.models import DutyKind
-from groundwork.documents.forms import MultipleFileField
+from groundwork.documents.pictures import PicturesField
 from groundwork.workflow.forms import StepForm, form_for
 
 MOST = 9999
@@ -87,7 +87,7 @@ class ResubmitForm(AmendForm):
 
     intro = "按人大办的说明改正，再提交一次。"
     submit = "重新提交"
-    pictures = MultipleFileField(label="补充照片", required=False, most=6)
+    pictures = PicturesField(label="补充照片", most=6)
 
     def prepare(self) -> None:
         """Show what the office wants changed; a deputy keeps to the kinds that she may enter."""

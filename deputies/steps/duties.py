@@ -15,7 +15,7 @@ from deputies.duty_states import DUTY
 from deputies.models import Duty
 from groundwork.accounts.models import User
 from groundwork.accounts.roles import Role
-from groundwork.documents.attachments import attach
+from groundwork.documents.pictures import attach_pictures
 from groundwork.ui.dates import cn_date
 from groundwork.workflow.engine import Done, Notice, begin, step
 
@@ -40,7 +40,7 @@ def enter(
         origin=Duty.Origin.OWN if by_herself else Duty.Origin.OFFICE,
         state=states.SUBMITTED if by_herself else states.CONFIRMED,
     )  # fmt: skip
-    attach_all(duty, pictures, actor=actor)
+    attach_pictures(duty, pictures, actor=actor)
     who = "代表自己记" if by_herself else "人大办代记"
     begin(duty, actor=actor, today=today, sentence=f"{who}：{duty.kind}，{cn_date(duty.on)}，{duty.summary}")
     return duty
@@ -69,7 +69,7 @@ def resubmit(
     Raises ValidationError for an impossible day.
     """
     changes = change(duty, given, today=today)
-    attach_all(duty, pictures, actor=actor)
+    attach_pictures(duty, pictures, actor=actor)
     duty.turn_on = today
     return Done("改正后重新提交" + (f"：{changes}" if changes else ""))
 
@@ -154,9 +154,3 @@ def change(duty: Duty, given: dict[str, Any], *, today: datetime.date) -> str:
 def said(value: Any) -> str:
     """A value in words."""
     return cn_date(value) if isinstance(value, datetime.date) else str(value)
-
-
-def attach_all(duty: Duty, pictures: Iterable[Any], *, actor: Any) -> None:
-    """Attach the photos."""
-    for picture in pictures:
-        attach(duty, picture, actor=actor, label="照片")
