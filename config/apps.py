@@ -12,6 +12,12 @@ class HouseConfig(AppConfig):
     verbose_name = "系统"
 
     def ready(self) -> None:
+        from groundwork.ui.navigation import Group, register_group
+
+        register_group(
+            Group("议案建议", 20), Group("联络站", 30), Group("代表", 40), Group("履职", 50), Group("公开", 60),
+            Group("设置", 90, folded=True),
+        )  # fmt: skip
         # The signal is sent only for apps with models, when all migrations are through: one of them stands for all.
         post_migrate.connect(after_migration, sender=apps.get_app_config("proposals"))
 

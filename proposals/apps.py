@@ -22,7 +22,8 @@ class ProposalsConfig(AppConfig):
 def enter_navigation() -> None:
     """Put this room's pages into the navigation."""
     from groundwork.accounts.roles import CONGRESS_ROLES, UNIT_ROLES, Role
-    from groundwork.ui.navigation import Entry, register
+    from groundwork.ui.navigation import Entry, Shortcut, register, register_shortcut
+    from proposals.permissions import may_raise
 
     def works_here(user: Any) -> bool:
         return bool(user.is_authenticated and user.standing.roles)
@@ -42,3 +43,4 @@ def enter_navigation() -> None:
         Entry("承诺台账", "proposals:commitments", icon="book", group="议案建议", may=keeps_promises, order=22),
         Entry("办理规则", "proposals:policy", icon="shield", group="设置", may=reads_rules, order=80),
     )  # fmt: skip
+    register_shortcut(Shortcut("提建议", "proposals:create", icon="edit", may=may_raise, order=20))

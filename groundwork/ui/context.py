@@ -86,6 +86,18 @@ class Navigation:
         return [item for _, item in ranked[:4]]
 
     @cached_property
+    def shortcuts(self) -> list[Item]:
+        """What this user does often, one tap away."""
+        if self.user is None or not self.user.is_authenticated:
+            return []
+        shown = sorted(self.register.shortcuts.values(), key=lambda one: (one.order, one.label))
+        return [
+            Item(one.label, one.icon, url, one.url_name)
+            for one in shown
+            if (url := _reverse(one.url_name)) is not None and one.may(self.user)
+        ]
+
+    @cached_property
     def bell(self) -> Item | None:
         """The inbox with its number of unread messages."""
         bell = self.register.bell

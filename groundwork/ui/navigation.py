@@ -41,6 +41,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A button on the first page of those who mostly work on a phone: what one does often, one tap away."""
+
+    label: str
+    url_name: str
+    icon: str
+    may: Callable[[User], bool] = _everyone
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Bell:
     """The inbox in the header: where it is and how many messages are unread."""
 
@@ -54,6 +65,7 @@ class Register:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.groups: dict[str, Group] = {}
+        self.shortcuts: dict[str, Shortcut] = {}
         self.bell: Bell | None = None
         self.place: Callable[[User], str] = lambda user: ""
 
@@ -75,6 +87,12 @@ def register_group(*groups: Group) -> None:
     """Say where a group stands and whether it is folded at first; others stand at order 100."""
     for group in groups:
         site.groups[group.label] = group
+
+
+def register_shortcut(*shortcuts: Shortcut) -> None:
+    """Put buttons on the first page."""
+    for shortcut in shortcuts:
+        site.shortcuts[shortcut.url_name] = shortcut
 
 
 def register_bell(url_name: str, *, count: Callable[[User], int]) -> None:

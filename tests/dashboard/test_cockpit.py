@@ -148,7 +148,7 @@ def test_deputies_and_officers_get_their_own_work(who, busy, request, client_of)
     user = request.getfixturevalue(who)
     page = client_of(user).get("/")
     assert page.templates[0].name == "dashboard/mine.html"
-    assert ("提出建议" in page.content.decode()) is (who == "li")
+    assert ("提建议" in page.content.decode()) is (who == "li")
     assert client_of(user).get("/figures/").status_code == 403
     assert client_of(user).get("/county/").status_code == 403
 

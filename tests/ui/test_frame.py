@@ -14,7 +14,7 @@ from django.urls import reverse
 from groundwork.ui import views
 from groundwork.ui.context import Navigation
 from groundwork.ui.icons import ICONS
-from groundwork.ui.navigation import Entry, Group, Register
+from groundwork.ui.navigation import Entry, Group, Register, Shortcut
 
 ROOT = Path(settings.BASE_DIR)
 PERSON = SimpleNamespace(is_authenticated=True, name="陈晓梅", get_username=lambda: "chen")
@@ -53,6 +53,20 @@ def test_the_current_page_is_marked_and_its_group_unfolded() -> None:
     elsewhere = request("/elsewhere/")
     elsewhere.nav_current = "ui:type_size"  # type: ignore[attr-defined]
     assert Navigation(elsewhere, register=register).sections[0].items[0].current
+
+
+def test_shortcuts_are_those_that_lead_somewhere_and_that_one_may() -> None:
+    register = site()
+    register.shortcuts = {
+        one.url_name: one
+        for one in (
+            Shortcut("后", "ui:type_size", "eye", order=2),
+            Shortcut("没有的页面", "nowhere:list", "eye", order=1),
+        )
+    }
+    assert [item.label for item in Navigation(request(), register=register).shortcuts] == ["后"]
+    register.shortcuts = {"ui:type_size": Shortcut("不许", "ui:type_size", "eye", may=lambda user: False)}
+    assert Navigation(request(), register=register).shortcuts == []
 
 
 def test_nobody_signed_in_sees_no_navigation() -> None:
