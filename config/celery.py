@@ -25,5 +25,6 @@ app.conf.beat_schedule = {
     },
     "follow-calendar": {"task": "deadlines.follow_calendar", "schedule": crontab(hour=0, minute=40)},
     "prune": {"task": "jobs.prune", "schedule": crontab(hour=2, minute=30)},
+    "prune-receipts": {"task": "receipts.prune", "schedule": crontab(hour=2, minute=40)},
     "snapshot": {"task": "dashboard.snapshot", "schedule": crontab(hour=1, minute=10)},
 }

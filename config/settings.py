@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "groundwork.workflow",
     "groundwork.deadlines",
     "groundwork.notifications",
+    "groundwork.receipts",
     "groundwork.jobs",
     "groundwork.accounts",
     "groundwork.townships",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "groundwork.accounts.middleware.SessionGuard",
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
+    "groundwork.receipts.middleware.ExactlyOnce",  # next to the view: whoever was turned away has delivered nothing
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -40,7 +40,8 @@ class SessionGuard:
             logout(request)
             messages.warning(request, why)
             return leave_for(request, resolve_url(settings.LOGIN_URL))
-        sessions.remember(request.session, now=now)
+        if request.path != reverse("ui:signal"):  # a page that asks by itself does not keep its session alive
+            sessions.remember(request.session, now=now)
         if why_change(request.user, now=now) and request.path not in {reverse(name) for name in OPEN_TO_ALL}:
             return leave_for(request, reverse("accounts:password_change"))
         return None

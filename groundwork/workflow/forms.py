@@ -16,13 +16,15 @@ FORMS: dict[tuple[str, str], type[StepForm]] = {}
 class StepForm(forms.Form):
     """Asks for a step's particulars; its ``cleaned_data`` is handed to the verb by name.
 
-    ``intro`` says in one sentence what will happen; ``submit`` is the button's word (else the move's label).
+    ``intro`` says in one sentence what will happen; ``submit`` is the button's word (else the move's label). ``offline``: the
+    form is kept on the phone while there is no signal.
     ``reading`` is what is to be read before answering: (heading, text) each. ``detour`` is what must be done elsewhere
     before the step can be taken: (what is missing, the word of the button, its address).
     """
 
     intro: ClassVar[str] = ""
     submit: ClassVar[str] = ""
+    offline: ClassVar[bool] = False
     reading: Sequence[tuple[str, str]] = ()
     detour: tuple[str, str, str] | None = None
 

@@ -77,6 +77,7 @@
     if ((event.target.getAttribute("action") || "").includes("/logout/")) keys().forEach(forget);
     else if (!event.defaultPrevented && person && kept(event.target) && read(here)) keep(event.target, true);
   });
+  document.addEventListener("xiangyin:put-away", () => forget(here)); // offline.js has it, and will not forget
   document.addEventListener("click", (event) => {
     if (event.target.closest("form[data-guard] > .x-buttons a")) forget(here);
   });

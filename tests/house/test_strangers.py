@@ -23,7 +23,8 @@ from tests.groundwork.ballots.conftest import make_ballot
 pytestmark = pytest.mark.django_db
 
 #: Addresses that need no account.
-OPEN = {"accounts:login", "ballots:thanks", "ballots:vote", "health", "ui:type_size"}
+OPEN = {"accounts:login", "ballots:thanks", "ballots:vote", "health"}
+OPEN |= {"ui:type_size", "ui:signal", "ui:no_signal", "ui:worker"}
 OPEN_ROOMS = {"portal"}
 #: Addresses whose record belongs to nobody's township (kept by the system administrator for all).
 HOUSE_WIDE = {

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from groundwork.ui import charts, dates
 from groundwork.ui.forms import fieldsets as group_fields
 from groundwork.ui.icons import ICONS
+from groundwork.ui.offline import form_key
 
 register = template.Library()
 
@@ -50,7 +51,8 @@ def form(
     """The whole form: token, multipart where needed, fields in the form's own groups, buttons.
 
     Options: method ("post"), action, color ("primary", "danger"), confirm (a question asked before sending),
-    buttons (a list of (name, value, label)), class_, next.
+    buttons (a list of (name, value, label)), class_, next, offline (True: the form is kept on the phone while there is no
+    signal, and taken once however often it arrives; for forms that add something and lead on when they are accepted).
     """
     defaults = {
         "method": "post",
@@ -66,6 +68,7 @@ def form(
         "submit": submit,
         "cancel": cancel,
         "csrf_token": context.get("csrf_token"),
+        "form_key": form_key(context.get("request"), form) if options.get("offline") else "",
         **options,
     }
 
