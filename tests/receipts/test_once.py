@@ -18,6 +18,7 @@ from django.utils import timezone
 from groundwork.receipts.models import Receipt
 from groundwork.receipts.tasks import prune
 from proposals.models import Proposal
+from tests.factories import deputy_of
 
 NEW = "/proposals/new/"
 
@@ -26,8 +27,8 @@ NEW = "/proposals/new/"
 def written(li: Any, session: Any) -> dict[str, Any]:
     """A draft as the form sends it."""
     return {
-        "kind": "suggestion", "period": "intersession", "title": "关于修整灌溉水渠的建议", "situation": "水渠垮塌。",
-        "analysis": "三十户插秧缺水。", "request": "修整水渠。", "form_key": str(uuid.uuid4()),
+        "kind": "suggestion", "lead_deputy": deputy_of(li).pk, "addressee": "township", "title": "关于修整灌溉水渠的建议",
+        "situation": "水渠垮塌。", "analysis": "三十户插秧缺水。", "request": "修整水渠。", "form_key": str(uuid.uuid4()),
     }  # fmt: skip
 
 
