@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deputies.activity_presets import load_activities
 from deputies.duty_kinds import load_duty_kinds
 from deputies.grounds import load_status_grounds
 from deputies.work_limits import load_work_limits
@@ -19,5 +20,6 @@ def load_presets() -> None:
     load_policies()
     load_duty_kinds()
     load_work_limits()
+    load_activities()
     load_stations()
     load_guides()

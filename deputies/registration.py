@@ -14,13 +14,17 @@ def nothing_owed(deputy: Any) -> Iterable[Any]:
 def register() -> None:
     """Register the lives with their steps and forms; called once from the app's ``ready``."""
     from deputies import steps  # noqa: F401 - importing it registers every verb
+    from deputies.activity_states import ACTIVITY
+    from deputies.activity_terms import is_void as activity_is_void
+    from deputies.activity_terms import owed as owed_on_activity
     from deputies.duty_states import DUTY
     from deputies.duty_terms import is_void, owed
-    from deputies.forms import duty_steps, office  # noqa: F401 - and this every form
-    from deputies.models import Deputy, Duty
+    from deputies.forms import activity_steps, duty_steps, office  # noqa: F401 - and this every form
+    from deputies.models import Activity, Deputy, Duty
     from deputies.states import DEPUTY
     from deputies.steps import duties  # noqa: F401
     from groundwork.workflow.engine import register as register_life
 
     register_life(DEPUTY, Deputy, owed=nothing_owed)
     register_life(DUTY, Duty, owed=owed, is_void=is_void)
+    register_life(ACTIVITY, Activity, owed=owed_on_activity, is_void=activity_is_void)

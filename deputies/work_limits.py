@@ -6,6 +6,7 @@ from deputies.models.duties import DeputyWorkLimit
 from groundwork.deadlines.limits import Limit, LimitUnit
 
 CONFIRM_DUTY, AMEND_DUTY, DECIDE_DISPUTE = "confirm_duty", "amend_duty", "decide_dispute"
+ANSWER_NOTICE, WRITE_MINUTES, CLOSE_ACTIVITY = "answer_notice", "write_minutes", "close_activity"
 PRESET = "本系统预设，可调整"
 
 #: kind, label, value, unit, source. A chapter that has something to wait for adds its rows here.
@@ -14,6 +15,10 @@ PRESETS: tuple[tuple[str, str, int, str, str], ...] = (
     (AMEND_DUTY, "按退回说明改正履职记录", 10, LimitUnit.WORKDAY, PRESET),
     (DECIDE_DISPUTE, "处理对履职记录的异议", 10, LimitUnit.WORKDAY,
      "上海代表法实施办法第五十一条：登记定期与代表核对，有异议的予以更正；期限为本系统预设"),
+    (ANSWER_NOTICE, "答复活动通知（报名或请假）", 3, LimitUnit.DAY, PRESET),
+    (WRITE_MINUTES, "活动后写好纪要", 5, LimitUnit.WORKDAY, PRESET),
+    (CLOSE_ACTIVITY, "活动后核定出勤并归档", 10, LimitUnit.WORKDAY,
+     "代表法第五十八条：主席团记录代表履职情况；期限为本系统预设"),
 )  # fmt: skip
 
 

@@ -1,13 +1,17 @@
 """The nouns of the room, a file per noun."""
 
+from deputies.models.activities import Activity, ActivityKind, GroupRule, Participation
 from deputies.models.attendance import Attendance, Speech
 from deputies.models.congress import Constituency, DeputyGroup, Session, Term
 from deputies.models.deputy import Deputy
 from deputies.models.duties import DeputyWorkLimit, Duty, DutyKind, DutySection
 from deputies.models.office import Award, StatusChange, StatusGround
 from deputies.models.roster import RosterUpload
+from deputies.models.trainings import PlannedTraining, Reading, ReadingCategory, ReadMark
 
 __all__ = [
+    "Activity",
+    "ActivityKind",
     "Attendance",
     "Award",
     "Constituency",
@@ -17,6 +21,12 @@ __all__ = [
     "Duty",
     "DutyKind",
     "DutySection",
+    "GroupRule",
+    "Participation",
+    "PlannedTraining",
+    "ReadMark",
+    "Reading",
+    "ReadingCategory",
     "RosterUpload",
     "Session",
     "Speech",

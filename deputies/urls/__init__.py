@@ -1,6 +1,12 @@
 """Addresses of the room: those of each chapter, under one name."""
 
-from deputies.urls import congress, duties, office, roll
+from deputies.urls import activities, congress, duties, office, roll
 
 app_name = "deputies"
-urlpatterns = [*roll.urlpatterns, *office.urlpatterns, *congress.urlpatterns, *duties.urlpatterns]
+urlpatterns = [
+    *roll.urlpatterns,
+    *office.urlpatterns,
+    *congress.urlpatterns,
+    *duties.urlpatterns,
+    *activities.urlpatterns,
+]

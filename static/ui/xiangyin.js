@@ -120,6 +120,7 @@
   document.addEventListener("click", (event) => {
     all("details[data-menu][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     if (event.target.closest("[data-back]")) window.history.back();
+    if (event.target.closest("[data-print]")) window.print();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
 from deputies.models import Constituency
 from groundwork.deadlines.models import Deadline
@@ -17,6 +18,7 @@ from groundwork.documents.attachments import attach
 from groundwork.documents.pictures import attach_pictures
 from groundwork.workflow.engine import STEPS
 from proposals import states
+from tests.deputies.activities import activity_in
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
 
@@ -39,6 +41,7 @@ HOUSE_WIDE = {
     "jobs:runs",
     "guides:detail",
     "guides:edit",
+    "deputies:activity_kind_edit",
 }
 
 
@@ -77,8 +80,9 @@ def records(
     message = chen.messages_received.first()
     ballot = make_ballot(township, chen)
     duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
+    activity = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)])
     return {
-        "ballots": ballot.pk,
+        "activity": activity.pk, "ballots": ballot.pk,
         "constituency": constituency.pk,
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
