@@ -1,4 +1,4 @@
-"""Registers the portal app and its entry of the navigation."""
+"""Registers the portal app: the life of an announcement, and the entries of the navigation."""
 
 from typing import Any
 
@@ -10,10 +10,30 @@ class PortalConfig(AppConfig):
     verbose_name = "公开网页"
 
     def ready(self) -> None:
-        from groundwork.accounts.roles import CONGRESS_ROLES
-        from groundwork.ui.navigation import Entry, register
+        from portal import registration
 
-        def publishes(user: Any) -> bool:
-            return user.holds(*CONGRESS_ROLES)
+        registration.register()
+        enter_navigation()
 
-        register(Entry("公开网页", "portal:index", icon="eye", may=publishes, group="议案建议", order=28))
+
+def enter_navigation() -> None:
+    """Put this room's pages into the navigation."""
+    from groundwork.accounts.roles import CONGRESS_ROLES, Role
+    from groundwork.ui.navigation import Entry, Group, register, register_group
+    from portal.permissions import KEEPERS, READERS
+
+    def reads(user: Any) -> bool:
+        return user.is_authenticated and user.holds(*READERS)
+
+    def publishes(user: Any) -> bool:
+        return user.is_authenticated and user.holds(*CONGRESS_ROLES, Role.STATION_LIAISON)
+
+    def keeps(user: Any) -> bool:
+        return user.is_authenticated and user.holds(*KEEPERS)
+
+    register_group(Group("信息公开", order=60))
+    register(
+        Entry("公告", "announcements:list", icon="file", group="信息公开", may=reads, order=60),
+        Entry("公开网页", "portal:index", icon="eye", group="信息公开", may=publishes, order=62),
+        Entry("公开网页规则", "announcements:policy", icon="shield", group="设置", may=keeps, order=84),
+    )
