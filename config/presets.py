@@ -9,6 +9,7 @@ from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
 from groundwork.workflow.guides import load_guides
 from liaison_stations.presets import load_stations
+from portal.presets import load_portal
 from proposals.presets import load_policies
 
 
@@ -23,3 +24,4 @@ def load_presets() -> None:
     load_activities()
     load_stations()
     load_guides()
+    load_portal()

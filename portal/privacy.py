@@ -23,3 +23,8 @@ _NUMBERS = re.compile(
 def without_numbers(text: str) -> str:
     """Return a text for the public: numbers by which a person is called or known are left out, and it says so."""
     return _NUMBERS.sub(HIDDEN, text or "")
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return what ``without_numbers`` would leave out, for a reader to judge."""
+    return [match.group().strip("：: ") for match in _NUMBERS.finditer(text or "")]

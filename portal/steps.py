@@ -47,7 +47,9 @@ def take_back(announcement: Announcement, *, actor: Any, today: datetime.date) -
 def publish(announcement: Announcement, *, actor: Any, today: datetime.date) -> Done:
     """审核通过，发布: the second person has read it, and it stands on the public page at once."""
     announcement.reviewer, announcement.published_on = actor, today
-    return Done("审核通过，发布", notices=[Notice([announcement.author], f"公告已发布：{announcement.title}")])
+    return Done(
+        "审核通过，发布", notices=[Notice([announcement.author], f"公告已发布：{announcement.title}")]
+    )
 
 
 @step(ANNOUNCEMENT, "send_back", may=may_review, who=REVIEWER, bars=(wrote_it,))

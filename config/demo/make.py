@@ -19,6 +19,7 @@ from config.demo.course import life
 from config.demo.moments import Moments, date_back
 from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
 from config.demo.plan import Plan
+from config.demo.portal import tell_portal
 from config.demo.stage import Stage, build
 from config.demo.topics import all_topics
 from groundwork.deadlines.calendar import calendar_kept
@@ -44,6 +45,8 @@ def make_demo(*, today: datetime.date) -> list[Case]:
         stages = build(almanac)
         with policies_kept():
             cases = tell(stages, almanac)
+        for stage in stages:
+            tell_portal(stage, almanac)
     date_back([stage.township.pk for stage in stages], today=today)
     return cases
 

@@ -27,6 +27,10 @@ class DeputyQuerySet(RecordQuerySet):
         """Return those who sit in the township's own congress; the others are of a higher one and only grouped here."""
         return self.filter(level=Deputy.Level.TOWNSHIP)
 
+    def public(self) -> Self:
+        """Return those whom the public page shows: the ones in office."""
+        return self.serving()
+
 
 @pghistory.track()
 class Deputy(Record):

@@ -28,7 +28,11 @@ class PortalPolicy(models.Model):
     """How a township keeps its public page; the row without a township is the preset."""
 
     township = models.OneToOneField(
-        "townships.Township", on_delete=models.PROTECT, null=True, related_name="portal_policy", editable=False
+        "townships.Township",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="portal_policy",
+        editable=False,
     )
     review_days = models.PositiveSmallIntegerField("公告审核期限（工作日）", default=2, validators=FEW)
     rewrite_days = models.PositiveSmallIntegerField("退回后修改期限（工作日）", default=3, validators=FEW)

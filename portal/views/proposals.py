@@ -1,4 +1,4 @@
-"""The public pages: what was published, of which township, and how it was answered; nobody signs in.
+"""The public pages of proposals: what was published and how it was answered; nobody signs in.
 
 Everything is fetched through ``Proposal.objects.public()``. Papers are not offered: scans carry telephone numbers
 and signatures that no program can take out.
@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import Count, Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from groundwork.townships.models import Township
 from groundwork.ui.listing import Column, Empty, page
+from portal.places import place
 from portal.privacy import without_numbers
 from proposals.models import Category, Proposal, Reply
 from proposals.terms import current_replies
@@ -61,26 +61,12 @@ class PublicFilter(django_filters.FilterSet):
 
 @never_cache
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
-    """The townships that have published something, with how much and when last; by county."""
-    published = Proposal.objects.public().order_by().values("township_id")
-    found = {
-        row["township_id"]: row for row in published.annotate(number=Count("pk"), last=Max("published_on"))
-    }
-    townships = list(Township.objects.filter(pk__in=found).select_related("county").order_by("code"))
-    for township in townships:
-        township.published, township.last = found[township.pk]["number"], found[township.pk]["last"]
-    return render(request, "portal/index.html", {"townships": townships})
-
-
-@never_cache
-@require_safe
-def township(request: HttpRequest, code: str) -> HttpResponse:
+def proposals(request: HttpRequest, code: str) -> HttpResponse:
     """What a township has published: search, category, year."""
-    place = get_object_or_404(Township.objects.coded(code))
+    here = place(code=code)
     rows = (
         Proposal.objects.public()
-        .of_township(place)
+        .of_township(here)
         .select_related("lead_deputy", "category", "outcome_class")
         .with_units()
         .defer("situation", "analysis", "request", "search_text", "search_pairs", "note")
@@ -90,7 +76,7 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
         sorts={"published": "published_on", "number": ("series", "number")}, href=public_address,
         empty=Empty(title="还没有公开的议案建议", text="办结并公开后，在这里可以看到建议全文和答复。"),
     )  # fmt: skip
-    return listing.respond("portal/township.html", {"township": place})
+    return listing.respond("portal/proposals.html", {"township": here})
 
 
 @never_cache
@@ -99,13 +85,14 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """One published proposal: its text, who handled it, the replies and the outcome, without any number to call."""
     found = get_object_or_404(
         Proposal.objects.public()
-        .select_related("township", "session__term", "lead_deputy", "category", "village", "outcome_class")
+        .select_related("session__term", "lead_deputy", "category", "village", "outcome_class")
         .with_units(),
         pk=pk,
     )
     confirmed = found.cosponsors.confirmed().select_related("deputy")
     context = {
         "proposal": found,
+        "township": place(pk=found.township_id),
         "title": without_numbers(found.title),
         "texts": parts(found),
         "replies": [(reply, reply_parts(reply)) for reply in current_replies(found)],

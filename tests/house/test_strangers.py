@@ -21,6 +21,7 @@ from proposals import states
 from tests.deputies.activities import activity_in
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
+from tests.portal.factories import announcement_by
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,7 @@ HOUSE_WIDE = {
     "guides:detail",
     "guides:edit",
     "deputies:activity_kind_edit",
+    "announcements:category_edit",
 }
 
 
@@ -77,6 +79,7 @@ def records(
     paper = attach(proposal, SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), actor=chen)
     photo = SimpleUploadedFile("a.jpg", photo_bytes())
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
+    announcement = announcement_by(chen)
     message = chen.messages_received.first()
     ballot = make_ballot(township, chen)
     duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
@@ -89,6 +92,7 @@ def records(
         "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
         "duty": duty.pk,
+        "announcement": announcement.pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
     }  # fmt: skip
 
@@ -152,6 +156,8 @@ def test_a_stranger_takes_no_step(records: dict[str, Any], zhao: Any, client_of:
     life_of = {"proposal": records["proposals"], "assignment": records["assignment"],
                "deputy": records["deputy"]}  # fmt: skip
     life_of["duty"] = records["duty"]
+    life_of = {"proposal": records["proposals"], "assignment": records["assignment"]}
+    life_of["announcement"] = records["announcement"]
     seen = {
         (life, move): browser.post(reverse("workflow:step", args=[life, pk, move])).status_code
         for life, pk in life_of.items()

@@ -29,6 +29,10 @@ def address(proposal):
     return f"/public/{proposal.pk}/"
 
 
+def listing_of(proposal):
+    return f"/public/townships/{proposal.township.code}/proposals/"
+
+
 def test_published_proposal_is_shown_with_its_reply(make, client):
     proposal = make(title="关于修缮上河村机耕路的建议")
     page = client.get(address(proposal)).content.decode()
@@ -41,8 +45,10 @@ def test_published_proposal_is_shown_with_its_reply(make, client):
         "满意",
     ):
         assert words in page
-    assert client.get("/public/").content.decode().count("1 件") == 1
-    listed = client.get(f"/public/townships/{proposal.township.code}/").content.decode()
+    assert client.get("/public/").content.decode().count("公开建议 1 件") == 1
+    home = client.get(f"/public/townships/{proposal.township.code}/").content.decode()
+    listed = client.get(listing_of(proposal)).content.decode()
+    assert home.count(f'href="{address(proposal)}"') == 1
     assert listed.count(f'href="{address(proposal)}"') >= 1
 
 
@@ -51,6 +57,7 @@ def test_what_was_not_published_is_404(state, make, client):
     proposal = make(state, published=False)
     assert client.get(address(proposal)).status_code == 404
     listed = client.get(f"/public/townships/{proposal.township.code}/").content.decode()
+    listed += client.get(listing_of(proposal)).content.decode()
     assert proposal.title not in listed
 
 
@@ -77,10 +84,11 @@ def test_no_number_is_shown_wherever_it_was_written(make, client):
     )  # fmt: skip
     pages = client.get(address(proposal)).content.decode()
     pages += client.get(f"/public/townships/{proposal.township.code}/").content.decode()
+    pages += client.get(listing_of(proposal)).content.decode()
     digits = re.sub(r"[^\d]", "", re.sub(r"<[^>]+>", " ", pages))
     assert [n for n in (MOBILE, "2825566", "451226199001011234") if n in digits] == []
     assert "周镇长" not in pages
-    assert pages.count(HIDDEN) >= 8
+    assert pages.count(HIDDEN) >= 9
 
 
 @pytest.mark.parametrize(
@@ -104,7 +112,8 @@ def test_other_figures_stay(text):
 def test_search_category_and_year(make, client):
     make(title="关于修桥的建议")
     make(title="关于饮水的建议")
-    url = f"/public/townships/{Proposal.objects.first().township.code}/"
+    url = listing_of(Proposal.objects.first())
+    assert client.get(url.removesuffix("proposals/"), {"q": "饮水"}).url == f"{url}?q=%E9%A5%AE%E6%B0%B4"
     found = client.get(url, {"q": "饮水"})
     assert [row.object.title for row in found.context["listing"].rows] == ["关于饮水的建议"]
     assert len(client.get(url, {"year": "2026"}).context["listing"].rows) == 2
@@ -119,7 +128,7 @@ def test_unknown_township_is_404(db, client):
 
 def test_nothing_is_kept_by_caches(make, client):
     proposal = make()
-    for url in ("/public/", address(proposal), f"/public/townships/{proposal.township.code}/"):
+    for url in ("/public/", address(proposal), listing_of(proposal), listing_of(proposal)[:-10]):
         assert "no-store" in client.get(url)["Cache-Control"]
 
 
@@ -127,14 +136,18 @@ def test_pages_cost_the_same_for_one_row_and_for_three(
     make, client, django_assert_num_queries, django_assert_max_num_queries
 ):
     first = make()
-    url = f"/public/townships/{first.township.code}/"
+    url, home = listing_of(first), f"/public/townships/{first.township.code}/"
     client.get(url)
     with django_assert_max_num_queries(8) as one:
         client.get(url)
+    with django_assert_max_num_queries(8) as one_at_home:
+        client.get(home)
     make()
     make()
     with django_assert_num_queries(len(one)):
         client.get(url)
+    with django_assert_num_queries(len(one_at_home)):
+        client.get(home)
     with django_assert_max_num_queries(7):
         client.get(address(first))
     with django_assert_max_num_queries(2):

@@ -1,0 +1,1 @@
+"""The addresses of the room: the public pages, and the office's pages of announcements."""

@@ -1,0 +1,78 @@
+"""The public pages of deputies and liaison stations: who speaks for the voters, and where they meet them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from deputies.models import Deputy
+from liaison_stations.models import LiaisonStation, Membership
+from portal.places import place
+
+OTHERS = "其他代表"
+
+
+@never_cache
+@require_safe
+def deputies(request: HttpRequest, code: str) -> HttpResponse:
+    """The deputies in office, by their groups, with a search by name or village."""
+    here = place(code=code)
+    asked = request.GET.get("q", "").replace("\x00", "").strip()[:40]
+    rows = Deputy.objects.public().of_township(here).select_related("group", "village")
+    if asked:
+        rows = rows.filter(Q(name__icontains=asked) | Q(village__name__icontains=asked))
+    groups: dict[str, list[Any]] = {}
+    for row in rows.order_by("group__pk", "sort_key", "pk"):
+        groups.setdefault(row.group.name if row.group else OTHERS, []).append(row)
+    context = {"township": here, "groups": groups.items(), "asked": asked}
+    return render(request, "portal/deputies.html", context)
+
+
+@never_cache
+@require_safe
+def deputy(request: HttpRequest, pk: int) -> HttpResponse:
+    """One deputy: whom she speaks for, at which stations she is met; never her own number."""
+    rows = Deputy.objects.public().select_related("group", "village", "term")
+    found = get_object_or_404(rows, pk=pk)
+    stations = LiaisonStation.objects.public().filter(
+        pk__in=Membership.objects.on(timezone.localdate()).filter(deputy=found).values("station")
+    )
+    context = {
+        "deputy": found,
+        "township": place(pk=found.township_id),
+        "stations": stations.select_related("village"),
+        "proposals": found.proposals_led.public().order_by("-published_on", "-pk")[:5],
+    }
+    return render(request, "portal/deputy.html", context)
+
+
+@never_cache
+@require_safe
+def stations(request: HttpRequest, code: str) -> HttpResponse:
+    """The open stations of a township."""
+    here = place(code=code)
+    holding = Count("memberships", filter=Q(memberships__in=Membership.objects.on(timezone.localdate())))
+    rows = LiaisonStation.objects.public().of_township(here).select_related("village")
+    return render(
+        request, "portal/stations.html", {"township": here, "stations": rows.annotate(number=holding)}
+    )
+
+
+@never_cache
+@require_safe
+def station(request: HttpRequest, code: str) -> HttpResponse:
+    """One station: where it is, who is met there."""
+    members = Membership.objects.on(timezone.localdate()).select_related("deputy__village", "deputy__group")
+    rows = LiaisonStation.objects.public().select_related("village", "head")
+    found = get_object_or_404(
+        rows.prefetch_related(Prefetch("memberships", members.order_by("deputy__sort_key"))), code=code[:12]
+    )
+    people = [m.deputy for m in found.memberships.all() if m.deputy.status == Deputy.Status.SERVING]
+    context = {"station": found, "township": place(pk=found.township_id), "deputies": people}
+    return render(request, "portal/station.html", context)
