@@ -47,7 +47,7 @@ def test_search_by_name_and_village(li, gao, client, township):
 def test_closed_station_and_former_deputy_are_404(li, client, township):
     deputy = deputy_of(li)
     station = station_at(township, deputy)
-    type(station).objects.filter(pk=station.pk).update(is_active=False)
+    type(station).objects.filter(pk=station.pk).update(is_active=False, closed_reason="合并")
     assert client.get(f"/public/stations/{station.code}/").status_code == 404
     assert client.get("/public/stations/XXXXXXXXXXXXXXXXXXXXXXXX/").status_code == 404
     assert client.get("/public/deputies/999999/").status_code == 404
