@@ -8,6 +8,7 @@ from deputies.grounds import load_status_grounds
 from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
 from groundwork.workflow.guides import load_guides
+from liaison_stations.opinion_presets import load_opinion_rules
 from liaison_stations.presets import load_stations
 from portal.presets import load_portal
 from proposals.presets import load_policies
@@ -25,3 +26,4 @@ def load_presets() -> None:
     load_stations()
     load_guides()
     load_portal()
+    load_opinion_rules()

@@ -7,7 +7,11 @@ from liaison_stations.models.rules import StationLimit
 
 NOTICE, RECORD, IDLE = "reception_notice", "reception_record", "station_idle"
 SELF_ASSESS, GRADE, PUBLISH_STARS = "star_self_assess", "star_grade", "star_publish"
+SORT, TELL, RATE = "opinion_sort", "opinion_tell", "opinion_rate"
+BY_VILLAGE, BY_UNIT = "opinion_by_village", "opinion_by_unit"
+BY_TOWNSHIP, BY_COUNTY = "opinion_by_township", "opinion_by_county"
 OURS = "本系统预设，可调整"
+NO_RULE = "没有全国统一规定，本系统预设，可调整"
 
 #: kind, label, value, unit, fixed day of the year, source. A chapter that has something to wait for adds its rows here.
 PRESETS: tuple[tuple[str, str, int, str, str, str], ...] = (
@@ -16,6 +20,13 @@ PRESETS: tuple[tuple[str, str, int, str, str, str], ...] = (
     (IDLE, "多少天没有活动算闲置", 60, LimitUnit.DAY, "", "本系统预设：按两个月一次接待日计，可调整"),
     (SELF_ASSESS, "提交星级自评", 0, LimitUnit.DAY, "11-30", OURS),
     (GRADE, "评定星级", 15, LimitUnit.WORKDAY, "", OURS),
+    (SORT, "选民意见收到后分办", 3, LimitUnit.WORKDAY, "", "参照河南一城关镇联勤台账：一般线索 3 个工作日内签收"),
+    (BY_VILLAGE, "选民意见由村（社区）答复", 10, LimitUnit.WORKDAY, "", NO_RULE),
+    (BY_UNIT, "选民意见由镇属单位答复", 15, LimitUnit.WORKDAY, "", NO_RULE),
+    (BY_TOWNSHIP, "选民意见由镇人大答复", 15, LimitUnit.WORKDAY, "", NO_RULE),
+    (BY_COUNTY, "选民意见由县级办理，跟踪答复", 3, LimitUnit.MONTH, "", "参照代表法第五十一条建议办理期限"),
+    (TELL, "有答复后告知选民", 3, LimitUnit.WORKDAY, "", NO_RULE),
+    (RATE, "告知后请选民评价", 10, LimitUnit.WORKDAY, "", NO_RULE),
     (PUBLISH_STARS, "公布星级", 10, LimitUnit.WORKDAY, "", OURS),
 )  # fmt: skip
 

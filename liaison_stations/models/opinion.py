@@ -1,18 +1,23 @@
-"""The voter's opinion (选民意见), from wherever it was heard."""
+"""The voter's opinion (选民意见), from wherever it was heard, and what became of it round by round."""
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from typing import Any, Self
 
 import pghistory
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from groundwork.accounts.roles import WHOLE_TOWNSHIP, Role
+from groundwork.deadlines.models import Deadline
 from groundwork.townships.records import Record, RecordQuerySet
+from groundwork.townships.search import bigram_column, matching, normalise
 from groundwork.workflow.life import State
 from liaison_stations import states
 from liaison_stations.models.station import LEGIBLE
@@ -27,29 +32,13 @@ def new_receipt() -> str:
     return "-".join(groups)
 
 
-@pghistory.track()
-class OpinionCategory(models.Model):
-    """What an opinion is about; the same list for the whole installation, preset and editable."""
-
-    name = models.CharField("类别", max_length=40, unique=True)
-    order = models.PositiveSmallIntegerField("次序", default=0)
-    is_active = models.BooleanField("在用", default=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "意见类别"
-        ordering = ("order", "pk")
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class OpinionQuerySet(RecordQuerySet):
     """Opinions."""
 
     def visible_to(self, user: Any) -> Self:
         """Return what the user may read: the congress office and its overseers all of the township; a liaison officer her
-        stations' and what nobody's station received; a deputy what she heard or what came to her stations; a unit what was
-        routed to it."""
+        stations'; a deputy what she heard, or what came to her stations and is not confidential; a unit what was routed
+        to it."""
         standing = user.standing
         seen = Q(township_id__in=standing.townships_as(*WHOLE_TOWNSHIP))
         if kept := standing.townships_as(Role.STATION_LIAISON):
@@ -57,22 +46,54 @@ class OpinionQuerySet(RecordQuerySet):
         if hers := standing.townships_as(Role.DEPUTY):
             seen |= Q(township_id__in=hers) & (
                 Q(heard_by__user=user)
-                | Q(station__memberships__deputy__user=user, station__memberships__until__isnull=True)
+                | Q(
+                    station__memberships__deputy__user=user,
+                    station__memberships__until__isnull=True,
+                    is_confidential=False,
+                )
             )
         if standing.unit_ids:
-            seen |= Q(unit_id__in=standing.unit_ids) & ~Q(state=states.RECEIVED)
+            seen |= Q(unit_id__in=standing.unit_ids) & ~Q(state__in=(states.RECEIVED, states.SET_ASIDE))
         return self.filter(pk__in=self.model._base_manager.filter(seen).values("pk"))
 
     def unanswered(self) -> Self:
         """Return those to which the voter has no answer yet."""
         return self.filter(state__in=states.UNANSWERED)
 
+    def waiting(self) -> Self:
+        """Return those whose voter waits for an answer, the merged ones included."""
+        return self.filter(state__in=(*states.UNANSWERED, states.MERGED))
 
-@pghistory.track()
+    def searching(self, query: str) -> Self:
+        """Return those whose matter or words contain every word of the query."""
+        return self.filter(matching(query, text_field="search_text", bigram_field="search_pairs"))
+
+    def with_overdue(self, *, today: datetime.date) -> Self:
+        """Return those with an open deadline whose day has passed."""
+        return self.filter(Exists(deadlines_of_outer().filter(due_on__lt=today)))
+
+    def for_list(self, *, today: datetime.date) -> Self:
+        """Bring along what a row of the list shows, in a fixed number of queries."""
+        return (
+            self.select_related("station", "village", "category", "unit", "township")
+            .annotate(next_due=Subquery(deadlines_of_outer().order_by("due_on").values("due_on")[:1]))
+            .annotate(is_late=ExpressionWrapper(Q(next_due__lt=today), output_field=models.BooleanField()))
+            .defer("search_text", "search_pairs", "answer")
+        )
+
+
+def deadlines_of_outer() -> Any:
+    """The open deadlines of the opinion of the outer query."""
+    content_type = ContentType.objects.get_for_model(Opinion)
+    return Deadline.objects.open().filter(content_type=content_type, object_id=OuterRef("pk"))
+
+
+@pghistory.track(exclude=["search_text", "search_pairs"])
 class Opinion(Record):
     """What a voter said, in her own words; where it went, what was answered, and whether she heard of it."""
 
     LIFE = OPINION
+    LONGEST = 3000
 
     class Channel(models.TextChoices):
         RECEPTION = "reception", "接待选民"
@@ -92,6 +113,13 @@ class Opinion(Record):
         HANDLED = "handled", "转办后答复"
         PROPOSAL = "proposal", "经代表建议答复"
         GUIDED = "guided", "引导到其他渠道"
+
+    class Told(models.TextChoices):
+        PHONE = "phone", "电话"
+        IN_PERSON = "in_person", "当面"
+        PAPER = "paper", "书面"
+        PUBLIC_PAGE = "public_page", "凭回执号在网页查看"
+        NOTICE = "notice", "村务公告栏（没有联系方式）"
 
     class Satisfaction(models.TextChoices):
         SATISFIED = "satisfied", "满意"
@@ -116,7 +144,7 @@ class Opinion(Record):
         verbose_name="涉及村",
     )
     category = models.ForeignKey(
-        OpinionCategory,
+        "liaison_stations.OpinionCategory",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -124,10 +152,11 @@ class Opinion(Record):
         verbose_name="类别",
     )
     title = models.CharField("事项", max_length=80, blank=True)
-    content = models.TextField("意见原话", max_length=3000)
+    content = models.TextField("意见原话", max_length=LONGEST)
     voter_name = models.CharField("选民姓名", max_length=40, blank=True)
     voter_phone = models.CharField("联系电话", max_length=20, blank=True)
     is_confidential = models.BooleanField("要求保密", default=False)
+    shares_contact = models.BooleanField("同意把姓名电话告诉承办方", default=False)
     received_on = models.DateField("收到日期")
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -137,6 +166,18 @@ class Opinion(Record):
         related_name="+",
         verbose_name="记录人",
     )
+    reception = models.ForeignKey(
+        "liaison_stations.Reception", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions",
+        verbose_name="接待记录",
+    )  # fmt: skip
+    meeting = models.ForeignKey(
+        "liaison_stations.CommunityMeeting", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="opinions", verbose_name="民情沟通会",
+    )  # fmt: skip
+    visit = models.ForeignKey(
+        "liaison_stations.HomeVisit", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions",
+        verbose_name="走访",
+    )  # fmt: skip
 
     state = models.CharField(
         "办理状态", max_length=12, choices=OPINION.choices, default=states.RECEIVED, editable=False
@@ -156,8 +197,17 @@ class Opinion(Record):
     answered_on = models.DateField("答复日期", null=True, blank=True)
     outcome = models.CharField("答复方式", max_length=10, choices=Outcome.choices, blank=True)
     told_on = models.DateField("告知日期", null=True, blank=True)
+    told_how = models.CharField("告知方式", max_length=12, choices=Told.choices, blank=True)
     satisfaction = models.CharField("选民评价", max_length=12, choices=Satisfaction.choices, blank=True)
+    first_satisfaction = models.CharField(
+        "首次评价", max_length=12, choices=Satisfaction.choices, blank=True, editable=False
+    )
+    rated_on = models.DateField("评价日期", null=True, blank=True)
+    demand = models.TextField("不满意的原因和要求", blank=True)
+    ended_reason = models.TextField("不作意见办理的原因", blank=True)
     closed_on = models.DateField("办结日期", null=True, blank=True)
+    search_text = models.TextField(editable=False, default="")
+    search_pairs = bigram_column("search_text")
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入"
     )
@@ -170,7 +220,8 @@ class Opinion(Record):
         triggers = [OPINION.trigger()]
         constraints = [
             models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | Q(state=states.MERGED), name="merged_opinion_says_so"
+                condition=~Q(state=states.MERGED) | Q(merged_into__isnull=False),
+                name="merged_opinion_names_its_main",
             ),
             models.CheckConstraint(condition=~Q(content=""), name="opinion_says_something"),
             models.CheckConstraint(
@@ -184,10 +235,21 @@ class Opinion(Record):
         indexes = [
             models.Index(fields=["township", "state", "-id"], name="opinions_by_state"),
             models.Index(fields=["station", "-received_on", "-id"], name="opinions_of_a_station"),
+            GinIndex(fields=["search_pairs"], name="opinion_search"),
         ]
 
     def __str__(self) -> str:
+        if self.is_confidential:
+            return f"要求保密的选民意见（第{self.pk}号）"
         return self.title or self.content[:30]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        names = kwargs.get("update_fields")
+        if names is None or {"title", "content"} & set(names):
+            self.search_text = normalise(f"{self.title}\n{self.content}")
+            if names is not None:
+                kwargs["update_fields"] = {*names, "search_text"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("liaison_stations:opinion", args=[self.pk])
@@ -196,3 +258,53 @@ class Opinion(Record):
     def state_now(self) -> State:
         """The row of the table on which it stands."""
         return OPINION.by_code[self.state]
+
+    @property
+    def round_text(self) -> str:
+        """Which time it is being handled."""
+        return f"第{self.round}轮"
+
+    @property
+    def source(self) -> Any:
+        """The reception, meeting or visit at which it was heard, if any."""
+        return self.reception or self.meeting or self.visit
+
+    @property
+    def carrier(self) -> str:
+        """Who has it in hand, in words."""
+        if self.route == self.Route.UNIT and self.unit_id:
+            return str(self.unit)
+        if self.route == self.Route.VILLAGE:
+            return str(self.unit or self.village or "村（社区）")
+        return self.get_route_display()
+
+
+@pghistory.track()
+class OpinionRound(models.Model):
+    """A round of handling that did not satisfy the voter: kept when the next one begins."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="rounds")
+    number = models.PositiveSmallIntegerField("轮次")
+    route = models.CharField("转往", max_length=10, choices=Opinion.Route.choices, blank=True)
+    unit = models.ForeignKey(
+        "townships.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办单位"
+    )  # fmt: skip
+    answer = models.TextField("答复", blank=True)
+    answered_on = models.DateField("答复日期", null=True, blank=True)
+    outcome = models.CharField("答复方式", max_length=10, choices=Opinion.Outcome.choices, blank=True)
+    told_on = models.DateField("告知日期", null=True, blank=True)
+    satisfaction = models.CharField(
+        "选民评价", max_length=12, choices=Opinion.Satisfaction.choices, blank=True
+    )
+    rated_on = models.DateField("评价日期", null=True, blank=True)
+    demand = models.TextField("不满意的原因和要求", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "办理轮次"
+        ordering = ("opinion_id", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "number"], name="round_once_in_an_opinion"),
+        ]
+
+    def __str__(self) -> str:
+        return f"第{self.number}轮"

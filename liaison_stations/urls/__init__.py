@@ -1,4 +1,6 @@
 """Addresses of the room: those of each chapter, under one name."""
 
+from liaison_stations.urls import opinions
+
 app_name = "liaison_stations"
-urlpatterns: list = []
+urlpatterns = [*opinions.urlpatterns]

@@ -22,6 +22,7 @@ from tests.deputies.activities import activity_in
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
 from tests.portal.factories import announcement_by
+from tests.liaison_stations.factories import StationFactory, opinion_from
 
 pytestmark = pytest.mark.django_db
 
@@ -81,20 +82,24 @@ def records(
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     announcement = announcement_by(chen)
     message = chen.messages_received.first()
-    ballot = make_ballot(township, chen)
-    duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
-    activity = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)])
-    return {
-        "activity": activity.pk, "ballots": ballot.pk,
-        "constituency": constituency.pk,
+    found: dict[str, Any] = {
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
         "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
         "duty": duty.pk,
         "announcement": announcement.pk,
+        "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk,
+        "group": group.pk, "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
+        "township": township.pk, "person": li.pk, "post": li.posts.first().pk, "constituency": constituency.pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
     }  # fmt: skip
+    # Each room adds its own below, a line each.
+    found["ballots"] = make_ballot(township, chen).pk
+    found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
+    found["activity"] = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)]).pk
+    found["opinion"] = opinion_from(StationFactory(township=township, village=village)).pk
+    return found
 
 
 def keys_for(name: str, asked: tuple[str, ...], records: dict[str, Any]) -> dict[str, Any] | None:
@@ -153,11 +158,13 @@ def test_what_is_excepted_exists() -> None:
 
 def test_a_stranger_takes_no_step(records: dict[str, Any], zhao: Any, client_of: Callable[..., Any]) -> None:
     browser = client_of(zhao)
-    life_of = {"proposal": records["proposals"], "assignment": records["assignment"],
-               "deputy": records["deputy"]}  # fmt: skip
+    life_of = {"proposal": records["proposals"], "assignment": records["assignment"]}
+    # Each room adds its own below, a line each.
+    life_of["deputy"] = records["deputy"]
     life_of["duty"] = records["duty"]
     life_of = {"proposal": records["proposals"], "assignment": records["assignment"]}
     life_of["announcement"] = records["announcement"]
+    life_of["opinion"] = records["opinion"]
     seen = {
         (life, move): browser.post(reverse("workflow:step", args=[life, pk, move])).status_code
         for life, pk in life_of.items()

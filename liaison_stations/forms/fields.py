@@ -1,0 +1,23 @@
+"""Fields that several forms of the room share."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+def text(
+    label: str, *, required: bool = True, help_text: str = "", rows: int = 4, limit: int = 2000
+) -> forms.CharField:
+    """A text of several lines."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=limit,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def line(label: str, *, required: bool = True, help_text: str = "", limit: int = 80) -> forms.CharField:
+    """A text of one line."""
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=limit)
