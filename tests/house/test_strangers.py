@@ -21,8 +21,8 @@ from proposals import states
 from tests.deputies.activities import activity_in
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
-from tests.portal.factories import announcement_by
 from tests.liaison_stations.factories import StationFactory, opinion_from
+from tests.portal.factories import announcement_by
 
 pytestmark = pytest.mark.django_db
 
@@ -80,15 +80,9 @@ def records(
     paper = attach(proposal, SimpleUploadedFile("a.pdf", b"%PDF-1.4 x"), actor=chen)
     photo = SimpleUploadedFile("a.jpg", photo_bytes())
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
-    announcement = announcement_by(chen)
     message = chen.messages_received.first()
     found: dict[str, Any] = {
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
-        "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
-        "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
-        "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
-        "duty": duty.pk,
-        "announcement": announcement.pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk,
         "group": group.pk, "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk, "constituency": constituency.pk,
@@ -98,6 +92,7 @@ def records(
     found["ballots"] = make_ballot(township, chen).pk
     found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
     found["activity"] = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)]).pk
+    found["announcement"] = announcement_by(chen).pk
     found["opinion"] = opinion_from(StationFactory(township=township, village=village)).pk
     return found
 
@@ -162,7 +157,6 @@ def test_a_stranger_takes_no_step(records: dict[str, Any], zhao: Any, client_of:
     # Each room adds its own below, a line each.
     life_of["deputy"] = records["deputy"]
     life_of["duty"] = records["duty"]
-    life_of = {"proposal": records["proposals"], "assignment": records["assignment"]}
     life_of["announcement"] = records["announcement"]
     life_of["opinion"] = records["opinion"]
     seen = {
