@@ -7,6 +7,8 @@ The rooms above call ``credit`` and ``withdraw`` from within their steps; what t
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +22,41 @@ from deputies.models.duties import Duty, DutyKind
 from groundwork.deadlines import clock
 from groundwork.ui.dates import cn_date
 from groundwork.workflow.models import Entry
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A duty that an act proves, before it is written."""
+
+    deputy: Any
+    kind: str
+    on: datetime.date
+    summary: str
+    source: Model
+
+
+@transaction.atomic
+def credit_many(credits: Sequence[Credit], *, actor: Any = None) -> int:
+    """Credit many acts that were just written and so cannot have been credited before (an import). Returns how many."""
+    kinds = {row.code: row for row in DutyKind.objects.filter(code__in={one.kind for one in credits})}
+    rows = [
+        Duty(
+            township_id=one.deputy.township_id, deputy=one.deputy, kind=kinds[one.kind], on=one.on,
+            summary=one.summary.strip()[:200], origin=Duty.Origin.ACT, state=states.CONFIRMED, created_by=actor,
+            content_type=ContentType.objects.get_for_model(one.source), object_id=one.source.pk,
+        )
+        for one in credits
+    ]  # fmt: skip
+    Duty.objects.bulk_create(rows)
+    Entry.objects.bulk_create(
+        Entry(
+            township_id=duty.township_id, content_type=ContentType.objects.get_for_model(Duty), object_id=duty.pk,
+            actor=actor, actor_name=actor.name if actor else "系统", move="credit", label="自动记入",
+            to_state=duty.state, sentence=f"{duty.kind.label}：{duty.summary}", happened_on=duty.on,
+        )
+        for duty in rows
+    )  # fmt: skip
+    return len(rows)
 
 
 @transaction.atomic

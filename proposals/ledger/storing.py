@@ -16,6 +16,7 @@ from groundwork.documents.tables import Sheet
 from groundwork.townships.models import Township
 from groundwork.workflow.models import Entry as TrailEntry
 from proposals import states
+from proposals.credits import credit_imported
 from proposals.ledger.choices import Choices
 from proposals.ledger.dues import open_deadlines
 from proposals.ledger.people_and_places import Names, enter_names
@@ -137,6 +138,7 @@ def write(
     Reply.objects.bulk_create(replies)
     Feedback.objects.bulk_create(maker.feedback(reply) for reply in replies if reply.proposal.work_grade)
     write_trail(batch, actor=actor, today=today, filename=filename)
+    credit_imported(batch.proposals, actor=actor, today=today)
     open_deadlines(batch.proposals, batch.assignments, today=today)
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from deputies.models import Deputy
 from groundwork.workflow.engine import Done, Notice, step
 from proposals import states
+from proposals.credits import take_back as take_back_credits
 from proposals.models import Cosponsor, Proposal
 from proposals.people import account_of, clerks_of
 from proposals.permissions import is_lead_or_clerk, may_confirm, open_invitations
@@ -81,6 +82,7 @@ def withdraw(proposal: Proposal, *, actor: Any, today: datetime.date, reason: st
     """
     require_alone(proposal)
     officers = release_all(proposal, today=today)
+    take_back_credits(proposal, today=today)
     proposal.ended_reason = reason
     return Done(
         f"撤回：{reason}",

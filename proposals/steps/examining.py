@@ -11,6 +11,7 @@ from django.db.models import Max
 from groundwork.townships.models import Township
 from groundwork.workflow.engine import Done, Notice, begin, step
 from proposals import states
+from proposals.credits import credit_sponsors
 from proposals.models import Cosponsor, Proposal
 from proposals.people import presidium_of, sponsors_of
 from proposals.permissions import is_clerk, is_congress
@@ -28,6 +29,7 @@ def register(
     if category is not None:
         proposal.category = category
     enter(proposal, number=number, today=today)
+    credit_sponsors(proposal, actor=actor, today=today)
     notice = Notice(sponsors_of(proposal), f"已受理登记为{proposal.reference}：{proposal.title}")
     return Done(f"受理，登记为{proposal.reference}", notices=[notice])
 
@@ -64,6 +66,7 @@ def adopt(
 ) -> Done:
     """大会通过，转入办理: the congress adopted the motion (全体代表过半数); it is registered and will be assigned."""
     enter(proposal, number=number, today=today)
+    credit_sponsors(proposal, actor=actor, today=today)
     return Done(
         f"大会审议通过，登记为{proposal.reference}：{reason}",
         notices=[Notice(sponsors_of(proposal), f"大会已通过：{proposal.title}")],
@@ -114,6 +117,7 @@ def merge(proposal: Proposal, *, actor: Any, today: datetime.date, into: Proposa
     if proposal.is_confidential or into.is_confidential:
         raise ValidationError({"into": "要求保密的件单独办理：并案后双方代表和单位都会看到对方的内容。"})
     proposal.merged_into = into
+    credit_sponsors(proposal, actor=actor, today=today)
     join(proposal, into, today=today)
     return Done(
         f"并入“{into}”" + (f"：{reason}" if reason else ""),

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from groundwork.deadlines.calendar import WorkCalendar
 from groundwork.workflow.engine import Done, Notice, step
 from proposals import states
+from proposals.credits import credit_feedback
 from proposals.models import Feedback, Proposal
 from proposals.models.policy import LimitKind
 from proposals.models.proposal import Grade
@@ -103,6 +104,7 @@ def give_feedback(
                 **mark,
             )
         )
+    credit_feedback(deputy, written, proposal, actor=actor)
     return written
 
 
