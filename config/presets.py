@@ -5,6 +5,7 @@ from __future__ import annotations
 from deputies.activity_presets import load_activities
 from deputies.duty_kinds import load_duty_kinds
 from deputies.grounds import load_status_grounds
+from deputies.point_presets import load_point_schemes
 from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
 from groundwork.workflow.guides import load_guides
@@ -21,6 +22,7 @@ def load_presets() -> None:
     load_status_grounds()
     load_policies()
     load_duty_kinds()
+    load_point_schemes()
     load_work_limits()
     load_activities()
     load_stations()

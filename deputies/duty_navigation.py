@@ -17,8 +17,18 @@ def enter() -> None:
               section=("deputies:duty_record", "deputies:duty")),
         Entry("待核实履职", "deputies:duties_inbox", icon="check", group="代表", may=keeps_duties, order=47,
               badge=count_waiting),
+        Entry("履职积分", "deputies:points", icon="chart", group="代表", may=reads_points, order=48,
+              section=("deputies:points_of",)),
+        Entry("积分办法", "deputies:point_scheme", icon="shield", group="设置", may=oversees_duties, order=83),
         Entry("履职规则", "deputies:duty_rules", icon="shield", group="设置", may=oversees_duties, order=82),
     )  # fmt: skip
+
+
+def reads_points(user: Any) -> bool:
+    """Deputies, and who oversees them."""
+    from deputies.duty_permissions import is_deputy, oversees_duties
+
+    return is_deputy(user) or oversees_duties(user)
 
 
 def count_waiting(user: Any) -> int:

@@ -6,6 +6,14 @@ from deputies.models.congress import Constituency, DeputyGroup, Session, Term
 from deputies.models.deputy import Deputy
 from deputies.models.duties import DeputyWorkLimit, Duty, DutyKind, DutySection
 from deputies.models.office import Award, StatusChange, StatusGround
+from deputies.models.points import (
+    FrozenScore,
+    PointGrade,
+    PointRequirement,
+    PointResult,
+    PointRule,
+    PointScheme,
+)
 from deputies.models.roster import RosterUpload
 from deputies.models.trainings import PlannedTraining, Reading, ReadingCategory, ReadMark
 
@@ -21,9 +29,15 @@ __all__ = [
     "Duty",
     "DutyKind",
     "DutySection",
+    "FrozenScore",
     "GroupRule",
     "Participation",
     "PlannedTraining",
+    "PointGrade",
+    "PointRequirement",
+    "PointResult",
+    "PointRule",
+    "PointScheme",
     "ReadMark",
     "Reading",
     "ReadingCategory",

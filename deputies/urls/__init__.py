@@ -1,6 +1,6 @@
 """Addresses of the room: those of each chapter, under one name."""
 
-from deputies.urls import activities, congress, duties, office, roll
+from deputies.urls import activities, congress, duties, office, points, roll
 
 app_name = "deputies"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *congress.urlpatterns,
     *duties.urlpatterns,
     *activities.urlpatterns,
+    *points.urlpatterns,
 ]
