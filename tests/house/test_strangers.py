@@ -100,7 +100,7 @@ def records(
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
         "duty": duty.pk,
         "announcement": announcement.pk,
-        "duty": duty.pk, "point_rule": points.rules.first().pk, "point_grade": points.grades.first().pk,
+        "point_rule": points.rules.first().pk, "point_grade": points.grades.first().pk,
         "point_requirement": points.requirements.create(label="一", least=1).pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
     }  # fmt: skip
