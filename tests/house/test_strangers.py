@@ -87,26 +87,14 @@ def records(
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk,
         "group": group.pk, "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk, "constituency": constituency.pk,
-    ballot = make_ballot(township, chen)
-    duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
-    activity = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)])
-    points = adopt_scheme(township, preset=PointScheme.objects.get(code="yinchuan"), today=TODAY)
-    return {
-        "activity": activity.pk, "ballots": ballot.pk,
-        "constituency": constituency.pk,
-        "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
-        "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk, "group": group.pk,
-        "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
-        "township": township.pk, "person": li.pk, "post": li.posts.first().pk,
-        "duty": duty.pk,
-        "announcement": announcement.pk,
-        "point_rule": points.rules.first().pk, "point_grade": points.grades.first().pk,
-        "point_requirement": points.requirements.create(label="一", least=1).pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
     }  # fmt: skip
     # Each room adds its own below, a line each.
     found["ballots"] = make_ballot(township, chen).pk
     found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
+    points = adopt_scheme(township, preset=PointScheme.objects.get(code="yinchuan"), today=TODAY)
+    found["point_rule"], found["point_grade"] = points.rules.first().pk, points.grades.first().pk
+    found["point_requirement"] = points.requirements.create(label="一", least=1).pk
     found["activity"] = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)]).pk
     found["announcement"] = announcement_by(chen).pk
     found["opinion"] = opinion_from(StationFactory(township=township, village=village)).pk
