@@ -9,15 +9,16 @@ from typing import Any
 
 from django import forms
 
+from groundwork.documents.findings import Severity
 from groundwork.documents.tables import Row, Sheet, UnreadableFile, column_letter, read_table
+from groundwork.documents.texts import as_text
 from groundwork.townships.models import Unit
 from proposals.ledger.categories import Adding
 from proposals.ledger.choices import BLANK, NEW, Choices, SheetChoice
 from proposals.ledger.columns import BY_KEY, LEDGER_COLUMNS
 from proposals.ledger.layout import Layout
 from proposals.ledger.plan import ImportPlan, UnknownName
-from proposals.ledger.rows import Correction, LedgerRow, Severity
-from proposals.ledger.texts import as_text
+from proposals.ledger.rows import Correction, LedgerRow
 
 KEEP, SKIP, NEXT = "keep", "skip", "next"
 #: So many rows can be decided one by one; more are a sign that a column is assigned wrongly.

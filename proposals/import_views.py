@@ -21,13 +21,14 @@ from django.views.decorators.http import require_POST
 
 from groundwork.accounts.roles import Role
 from groundwork.documents.downloads import xlsx_response
+from groundwork.documents.findings import Problem, Severity
 from groundwork.documents.tables import Sheet, read_table
 from groundwork.townships.models import Township
 from proposals.import_forms import ColumnsForm, PreviewForm, UploadForm, name_field
 from proposals.ledger.choices import NEW, Choices
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.plan import ImportPlan, make_plan
-from proposals.ledger.rows import Correction, LedgerRow, Problem, Severity
+from proposals.ledger.rows import Correction, LedgerRow
 from proposals.ledger.storing import ImportRefused, steps_of_import
 from proposals.ledger.writing import write_ledger
 from proposals.models import LedgerUpload

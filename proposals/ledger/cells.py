@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from deputies.numerals import from_chinese
+from groundwork.documents.findings import Found, Severity
 from groundwork.documents.tables import Cell
+from groundwork.documents.texts import as_line, as_text, halfwidth, is_blank_mark, words
 from proposals.ledger.people import parse_people
-from proposals.ledger.rows import MOTION, SUGGESTION, Found, Severity
-from proposals.ledger.texts import as_line, as_text, halfwidth, is_blank_mark, words
+from proposals.ledger.rows import MOTION, SUGGESTION
 
 TITLE_LIMIT = 150
 HIGHEST_NUMBER = 9_999_999

@@ -6,17 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from groundwork.documents.findings import Problem, Severity
+from groundwork.documents.texts import comparable, show
 from proposals.ledger.columns import BY_KEY
-from proposals.ledger.rows import (
-    BETWEEN_SESSIONS,
-    Entry,
-    LedgerRow,
-    Problem,
-    SessionName,
-    Severity,
-    SkippedRow,
-)
-from proposals.ledger.texts import comparable, show
+from proposals.ledger.rows import BETWEEN_SESSIONS, Entry, LedgerRow, SessionName, SkippedRow
 
 Series = tuple[SessionName | None, int | None, str]
 

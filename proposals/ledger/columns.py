@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from groundwork.documents.texts import words
 from groundwork.documents.xlsx import Column
 from proposals.ledger.rows import BETWEEN_SESSIONS, IN_SESSION, MOTION, SUGGESTION
-from proposals.ledger.texts import words
 
 KINDS = ((SUGGESTION, "建议"), (MOTION, "议案"))
 PERIODS = ((IN_SESSION, "大会期间"), (BETWEEN_SESSIONS, "闭会期间"))

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from groundwork.documents.dates import parse_date
+from groundwork.documents.findings import Found, Problem, Severity
 from groundwork.documents.tables import Cell, cell_name
+from groundwork.documents.texts import as_line, as_text, is_blank_mark, show
 from proposals.ledger.cells import (
     clean_title,
     kind_of_number,
@@ -20,12 +23,10 @@ from proposals.ledger.cells import (
     parse_outcome,
 )
 from proposals.ledger.columns import BY_KEY, GRADES
-from proposals.ledger.dates import parse_date
 from proposals.ledger.gather import Raw
 from proposals.ledger.people import parse_people
-from proposals.ledger.rows import MOTION, SUGGESTION, Entry, Found, Problem, SessionName, Severity
+from proposals.ledger.rows import MOTION, SUGGESTION, Entry, SessionName
 from proposals.ledger.sessions import find_session, parse_period
-from proposals.ledger.texts import as_line, as_text, is_blank_mark, show
 from proposals.ledger.units import Units, split_units
 
 T = TypeVar("T")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from groundwork.documents.tables import Cell, Merge, Row, Sheet
+from groundwork.documents.texts import as_line, halfwidth, is_blank_mark
 from groundwork.documents.xlsx import Header
 from proposals.ledger.layout import (
     BLANK_ROW,
@@ -19,7 +20,6 @@ from proposals.ledger.layout import (
 )
 from proposals.ledger.rows import SessionName, SkippedRow
 from proposals.ledger.sessions import find_kind, find_period, find_session
-from proposals.ledger.texts import as_line, halfwidth, is_blank_mark
 
 #: What a suggestion's second line may hold when its units or names did not fit on the first.
 CONTINUED = ("main_units", "co_units", "cosponsors", "content", "remark")

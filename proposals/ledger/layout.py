@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from groundwork.documents.tables import Row, Sheet
+from groundwork.documents.texts import as_line, halfwidth
 from groundwork.documents.xlsx import Header, find_header, heading
 from proposals.ledger.columns import LEDGER_COLUMNS
 from proposals.ledger.rows import SessionName
 from proposals.ledger.sessions import find_kind, find_period, find_session, find_year
-from proposals.ledger.texts import as_line, halfwidth
 
 TOTALS = re.compile(
     r"^(?:本页|全部|累计)?(?:合计|小计|总计|共计|累计|总数|汇总)(?:[:(]?.{0,3}\d+(?:件|条|个)?\)?)?[:。]?$"

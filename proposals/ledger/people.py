@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from groundwork.documents.tables import Cell
-from proposals.ledger.texts import as_text, halfwidth, is_blank_mark
+from groundwork.documents.texts import as_text, halfwidth, is_blank_mark
 
 _COUNT = re.compile(r"^(?:共|等|约)?(\d{1,4}|[一二三四五六七八九十]{1,3})(?:名|人|位)?(?:代表|附议|联名)?$")
 _COUNT_AFTER = re.compile(r"等?\s*(?:共|计)?\s*(\d{1,4})\s*(?:名|人|位)(?:代表)?\s*$")

@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Max
 
 from deputies.models import Deputy, DeputyGroup, Session, Term
+from groundwork.documents.texts import halfwidth
 from groundwork.townships.models import Unit
 from proposals.ledger.choices import NEW
 from proposals.ledger.plan import ImportPlan, UnknownName, series_key, term_days
 from proposals.ledger.rows import Entry, LedgerRow, SessionName
-from proposals.ledger.texts import halfwidth
 from proposals.ledger.units import comparable_unit
 from proposals.models import Category, Proposal
 

@@ -8,23 +8,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from groundwork.documents.findings import Problem, Severity
 from groundwork.documents.tables import Sheet
+from groundwork.documents.texts import comparable, halfwidth, show
 from proposals.ledger.categories import Adding, adding_for
 from proposals.ledger.choices import BLANK, NEW, Choices
 from proposals.ledger.columns import BY_KEY
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.reading import LedgerReading, read_ledger
-from proposals.ledger.rows import (
-    BETWEEN_SESSIONS,
-    IN_SESSION,
-    Entry,
-    LedgerRow,
-    Problem,
-    SessionName,
-    Severity,
-)
+from proposals.ledger.rows import BETWEEN_SESSIONS, IN_SESSION, Entry, LedgerRow, SessionName
 from proposals.ledger.similar import Likeness, similar_deputies, similar_units
-from proposals.ledger.texts import comparable, halfwidth, show
 from proposals.ledger.township import Present, TownshipFacts, facts_of
 
 #: A known name so like that it is the same but for brackets and blanks.

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from groundwork.documents.dates import parse_date
+from groundwork.documents.findings import Problem, Severity
 from groundwork.documents.tables import Sheet, cell_name
+from groundwork.documents.texts import show
 from proposals.ledger.checks import (
     drop_repeats,
     give_next_numbers,
@@ -16,21 +19,10 @@ from proposals.ledger.checks import (
     warn_of_same_titles,
 )
 from proposals.ledger.columns import BY_KEY, DATE_KEYS
-from proposals.ledger.dates import parse_date
 from proposals.ledger.entries import EntryReader, Surroundings
 from proposals.ledger.gather import Raw, gather
 from proposals.ledger.layout import Layout, guess_layouts
-from proposals.ledger.rows import (
-    Correction,
-    Entry,
-    LedgerRow,
-    Notation,
-    Problem,
-    SessionName,
-    Severity,
-    SkippedRow,
-)
-from proposals.ledger.texts import show
+from proposals.ledger.rows import Correction, Entry, LedgerRow, Notation, SessionName, SkippedRow
 from proposals.ledger.units import JOINTS, split_units
 
 _NO_CORRECTION = Correction()

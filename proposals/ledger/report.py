@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from groundwork.documents.findings import Severity
 from proposals.ledger.choices import BLANK
 from proposals.ledger.plan import ImportPlan, UnknownName
-from proposals.ledger.rows import LedgerRow, Severity
+from proposals.ledger.rows import LedgerRow
 
 SHOWN = 200
 

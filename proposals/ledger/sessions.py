@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 
 from deputies.numerals import from_chinese
-from proposals.ledger.rows import (
-    BETWEEN_SESSIONS,
-    IN_SESSION,
-    MOTION,
-    SUGGESTION,
-    Found,
-    SessionName,
-    Severity,
-)
-from proposals.ledger.texts import halfwidth
+from groundwork.documents.findings import Found, Severity
+from groundwork.documents.texts import halfwidth
+from proposals.ledger.rows import BETWEEN_SESSIONS, IN_SESSION, MOTION, SUGGESTION, SessionName
 
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SESSION = re.compile(rf"第?{_NUMBER}届[^届]{{0,24}}?第?{_NUMBER}次")

@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 
+from groundwork.documents.findings import Severity
 from groundwork.documents.tables import Sheet
 from groundwork.townships.models import Township
 from groundwork.workflow.models import Entry as TrailEntry
@@ -21,7 +22,7 @@ from proposals.ledger.choices import Choices
 from proposals.ledger.dues import open_deadlines
 from proposals.ledger.people_and_places import Names, enter_names
 from proposals.ledger.plan import ImportPlan, make_plan, period_of
-from proposals.ledger.rows import IN_SESSION, LedgerRow, Severity
+from proposals.ledger.rows import IN_SESSION, LedgerRow
 from proposals.models import Assignment, Cosponsor, Feedback, LedgerUpload, Proposal, Reply
 from proposals.steps.examining import series_of
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deputies.models import Deputy, Session, Term
+from groundwork.documents.texts import comparable, halfwidth
 from groundwork.townships.models import Unit, Village
 from proposals.ledger.rows import SessionName
-from proposals.ledger.texts import comparable, halfwidth
 from proposals.ledger.units import comparable_unit
 from proposals.models import Category, OutcomeClass, Proposal
 from proposals.rulebook import policy_of

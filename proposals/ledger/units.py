@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from groundwork.documents.tables import Cell
-from proposals.ledger.texts import as_text, fullwidth_brackets, halfwidth, is_blank_mark, words
+from groundwork.documents.texts import as_text, fullwidth_brackets, halfwidth, is_blank_mark, words
 
 MARKS = frozenset("、，,；;/／|｜\n\t。\\")
 JOINTS = re.compile(r"以及|和|及|与|暨")

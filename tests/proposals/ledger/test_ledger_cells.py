@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from groundwork.documents.dates import parse_date
+from groundwork.documents.findings import Severity
 from proposals.ledger.cells import (
     clean_title,
     kind_of_title,
@@ -16,9 +18,8 @@ from proposals.ledger.cells import (
     parse_number,
     parse_outcome,
 )
-from proposals.ledger.dates import parse_date
 from proposals.ledger.people import People, parse_people
-from proposals.ledger.rows import SessionName, Severity
+from proposals.ledger.rows import SessionName
 from proposals.ledger.sessions import find_kind, find_period, find_session, find_year
 from proposals.ledger.units import split_units
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from groundwork.documents.findings import Problem, Severity
 from groundwork.documents.tables import read_table
 from proposals.ledger.layout import guess_layouts
 from proposals.ledger.reading import LedgerReading, read_ledger
-from proposals.ledger.rows import Correction, Entry, Problem, SessionName, Severity
+from proposals.ledger.rows import Correction, Entry, SessionName
 
 REAL = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "suggestions_ledger.xlsx"
 DAY = datetime.date(2026, 4, 17)

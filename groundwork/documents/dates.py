@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from groundwork.documents.findings import Found, Severity
 from groundwork.documents.tables import Cell
-from proposals.ledger.rows import Found, Severity
-from proposals.ledger.texts import as_text, halfwidth, is_blank_mark
+from groundwork.documents.texts import as_text, halfwidth, is_blank_mark
 
 EXCEL_EPOCH = date(1899, 12, 30)
 EARLIEST, LATEST = 1979, 2099  # township congresses as they are now began in 1979
