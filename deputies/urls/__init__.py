@@ -1,6 +1,14 @@
 """Addresses of the room: those of each chapter, under one name."""
 
 from deputies.urls import activities, congress, duties, office, points, roll
+from deputies.urls import (
+    activities,
+    congress,
+    duties,
+    office,
+    roll,
+    roster,
+)
 
 app_name = "deputies"
 urlpatterns = [
@@ -10,4 +18,5 @@ urlpatterns = [
     *duties.urlpatterns,
     *activities.urlpatterns,
     *points.urlpatterns,
+    *roster.urlpatterns,
 ]

@@ -17,7 +17,15 @@ from deputies.filters import DeputyFilter
 from deputies.forms.accounts import LinkForm, OpenAccountForm, UnlinkForm
 from deputies.forms.roll import DeputyForm
 from deputies.models import Deputy
-from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read, reads_person
+from deputies.permissions import (
+    kept_townships,
+    may_keep,
+    may_keep_in,
+    may_read,
+    may_read_privately,
+    reads_person,
+)
+from deputies.roster.export import roster_response
 from deputies.states import DEPUTY
 from groundwork.accounts.people_views import show_password
 from groundwork.accounts.permissions import require
@@ -51,16 +59,27 @@ def listing(request: HttpRequest) -> HttpResponse:
         "term", "group", "village", "township", "constituency"
     )
     keeps = may_keep(request.user)
+
+    def export(rows: Any) -> HttpResponse:
+        return roster_response(rows, reader=request.user)
+
     listed = page(
         request, found, columns=columns, filterset=DeputyFilter, default_sort="name", noun="人",
         sorts={"name": "sort_key", "group": ("group_id", "sort_key"), "term": ("-term__number", "sort_key"),
                "constituency": ("constituency__number", "sort_key"),
                "township": ("township__code", "sort_key")},
         href=lambda one: reverse("deputies:detail", args=[one.pk]),
-        empty=Empty("还没有代表", "先登记届次，再逐一登记代表。" if keeps else "",
+        empty=Empty("还没有代表", "先登记届次，再导入现有的代表名册，或逐一登记。" if keeps else "",
                     "登记届次" if keeps else "", reverse("deputies:terms") if keeps else ""),
+        export=export if keeps or may_read_privately(request.user) else None,
     )  # fmt: skip
-    actions = [("登记代表", reverse("deputies:new"))] if keeps else []
+    actions = []
+    if keeps:
+        actions = [
+            ("登记代表", reverse("deputies:new")),
+            ("导入名册", reverse("deputies:roster")),
+            ("批量办理账号", reverse("deputies:accounts")),
+        ]
     return listed.respond(context={"title": "代表", "actions": actions})
 
 

@@ -170,6 +170,7 @@
     all("form[data-batch]", root).forEach(batch);
     all("tr[data-href]", root).forEach((row) => row.classList.add("is-live"));
     all("[data-back]", root).forEach((button) => { button.hidden = window.history.length < 2; });
+    all("[data-print]", root).forEach((button) => { button.hidden = false; });
     all("[data-choices]", root).forEach((list) => { markChoices(list); list.addEventListener("change", () => markChoices(list)); });
     all("[data-focus]", root).forEach((one) => one.focus());
   }

@@ -14,6 +14,7 @@ from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
 from deputies.models import Constituency, PointScheme
 from deputies.point_schemes import adopt_scheme
+from deputies.models import Constituency, RosterUpload
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
 from groundwork.documents.pictures import attach_pictures
@@ -73,6 +74,9 @@ def records(
     from proposals.models import HandlingPolicy
     from proposals.policies import adopt_policy
 
+    roster = RosterUpload.objects.create(
+        township=township, term=session.term, uploaded_by=chen, name="a.csv", content=b"x"
+    )
     constituency = Constituency.objects.create(
         township=township, term=session.term, number=1, name="第一选区"
     )
@@ -83,6 +87,11 @@ def records(
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
     found: dict[str, Any] = {
+    ballot = make_ballot(township, chen)
+    duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
+    return {
+        "ballots": ballot.pk,
+        "constituency": constituency.pk, "roster": roster.pk,
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk,
         "group": group.pk, "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
