@@ -1,11 +1,11 @@
 """Addresses of the room: those of each chapter, under one name."""
 
-from deputies.urls import activities, congress, duties, office, points, roll
 from deputies.urls import (
     activities,
     congress,
     duties,
     office,
+    points,
     roll,
     roster,
 )

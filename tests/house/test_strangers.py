@@ -12,9 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
-from deputies.models import Constituency, PointScheme
+from deputies.models import Constituency, PointScheme, RosterUpload
 from deputies.point_schemes import adopt_scheme
-from deputies.models import Constituency, RosterUpload
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
 from groundwork.documents.pictures import attach_pictures
@@ -74,9 +73,6 @@ def records(
     from proposals.models import HandlingPolicy
     from proposals.policies import adopt_policy
 
-    roster = RosterUpload.objects.create(
-        township=township, term=session.term, uploaded_by=chen, name="a.csv", content=b"x"
-    )
     constituency = Constituency.objects.create(
         township=township, term=session.term, number=1, name="第一选区"
     )
@@ -87,18 +83,17 @@ def records(
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
     found: dict[str, Any] = {
-    ballot = make_ballot(township, chen)
-    duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
-    return {
-        "ballots": ballot.pk,
-        "constituency": constituency.pk, "roster": roster.pk,
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk,
         "group": group.pk, "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
         "township": township.pk, "person": li.pk, "post": li.posts.first().pk, "constituency": constituency.pk,
         "deadline": Deadline.objects.first().pk, "code": township.code, "assignment": proposal.assignments.get().pk,
     }  # fmt: skip
+    roster = RosterUpload.objects.create(
+        township=township, term=session.term, uploaded_by=chen, name="a.csv", content=b"x"
+    )
     # Each room adds its own below, a line each.
+    found["roster"] = roster.pk
     found["ballots"] = make_ballot(township, chen).pk
     found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
     points = adopt_scheme(township, preset=PointScheme.objects.get(code="yinchuan"), today=TODAY)
