@@ -98,15 +98,10 @@ def _from_digits(digits: str, *, shown: str) -> Found[date | None]:
         day = EXCEL_EPOCH + timedelta(days=int(digits))
         return Found(day, f"单元格是日期序号 {digits}，即 {day}", Severity.MENDED, "serial_date")
     if len(digits) == 7:
-        days = [
-            day
-            for month_digits in (1, 2)
-            if (
-                day := _day(
-                    int(digits[:4]), int(digits[4 : 4 + month_digits]), int(digits[4 + month_digits :])
-                )
-            )
+        readings = [
+            _day(int(digits[:4]), int(digits[4 : 4 + length]), int(digits[4 + length :])) for length in (1, 2)
         ]
+        days = [reading for reading in readings if reading]
         if len(days) == 1:
             return Found(days[0], f"“{shown}”读作 {days[0]}", Severity.MENDED, "packed_date")
     return _refused(f"“{shown}”认不出是哪一天", "unreadable_date")
