@@ -19,5 +19,7 @@ def enter() -> None:
     register(
         Entry("代表活动", "deputies:activities", icon="flag", group="代表", may=may_read_activities, order=46),
         Entry("我的活动", "deputies:my_activities", icon="check-circle", group="代表", may=is_deputy, order=47),
+        Entry("代表培训", "deputies:trainings", icon="star", group="代表", may=may_read_activities, order=48),
+        Entry("学习资料", "deputies:readings", icon="book", group="代表", may=may_read_activities, order=49),
         Entry("小组活动", "deputies:group_meetings", icon="users", group="代表", may=may_read_activities, order=48),
     )  # fmt: skip

@@ -12,6 +12,7 @@ import pghistory
 from django.db import transaction
 
 from config.demo import cast
+from config.demo.activities import tell_activities
 from config.demo.almanac import Almanac
 from config.demo.case import Case
 from config.demo.cases import HEPING_CASES
@@ -47,6 +48,7 @@ def make_demo(*, today: datetime.date) -> list[Case]:
             cases = tell(stages, almanac)
         for stage in stages:
             tell_portal(stage, almanac)
+        tell_activities(stages[0], almanac)
     date_back([stage.township.pk for stage in stages], today=today)
     return cases
 

@@ -9,6 +9,8 @@ from deputies.urls import (
     roll,
     roster,
 )
+from deputies.urls import activities, congress, duties, office, points, roll
+from deputies.urls import activities, congress, duties, office, roll, trainings
 
 app_name = "deputies"
 urlpatterns = [
@@ -19,4 +21,5 @@ urlpatterns = [
     *activities.urlpatterns,
     *points.urlpatterns,
     *roster.urlpatterns,
+    *trainings.urlpatterns,
 ]
