@@ -1,7 +1,5 @@
 """Registers the deputies app, the life of an office and its entries of the navigation."""
 
-from pathlib import Path
-
 from django.apps import AppConfig
 
 
@@ -13,11 +11,9 @@ class DeputiesConfig(AppConfig):
         from deputies import activity_navigation, duty_navigation, registration
         from deputies.permissions import may_keep, may_read
         from groundwork.ui.navigation import Entry, register
-        from groundwork.workflow import guides
 
         registration.register()
         activity_navigation.enter()
-        guides.register(Path(__file__).with_name("guides.toml"))
         register(
             Entry("代表名册", "deputies:list", icon="users", group="代表", may=may_read, order=40),
             Entry("届次、会议与选区", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42),

@@ -1,6 +1,5 @@
 """Registers the proposals app: its lives, its forms, its entries of the navigation."""
 
-from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
@@ -11,11 +10,9 @@ class ProposalsConfig(AppConfig):
     verbose_name = "议案建议"
 
     def ready(self) -> None:
-        from groundwork.workflow import guides
         from proposals import registration
 
         registration.register()
-        guides.register(Path(__file__).with_name("guides.toml"))
         enter_navigation()
 
 

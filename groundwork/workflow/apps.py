@@ -9,5 +9,7 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         from groundwork.ui.navigation import Entry, register
+        from groundwork.workflow import guides
 
+        guides.discover()
         register(Entry("办事指南", "guides:index", icon="book", order=78))

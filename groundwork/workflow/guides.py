@@ -1,4 +1,4 @@
-"""Plain guides (办事指南): each room registers its file of short guides, and a page finds those of its step by name.
+"""Plain guides (办事指南): each room ships its ``guides.toml``, and a page finds those of its step by name.
 
 A place is where a guide is opened: ``life.move`` for a step (``proposal.grade``), or the name of an address
 (``proposals:create``). The shipped guides are rows without a township; the office of a township writes its own version.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.urls import ResolverMatch
 
 from groundwork.workflow.models import Guide
@@ -47,6 +48,14 @@ def register(path: Path) -> None:
         )  # fmt: skip
         SHIPPED[guide.slug] = guide
         PLACES.update(guide.places)
+
+
+def discover() -> None:
+    """Take in the file of every room that has one."""
+    for room in apps.get_app_configs():
+        path = Path(room.path) / "guides.toml"
+        if path.exists():
+            register(path)
 
 
 def load_guides() -> None:

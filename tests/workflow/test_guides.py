@@ -11,6 +11,8 @@ from django.urls import get_resolver, reverse
 from groundwork.workflow.engine import LIVES
 from groundwork.workflow.guides import PLACES, SHIPPED, blocks, load_guides
 from groundwork.workflow.models import Guide
+from liaison_stations.day_states import RECEPTION_DAY
+from liaison_stations.states import OPINION
 from proposals import states
 from tests.factories import proposal_in
 from tests.house.test_strangers import walk
@@ -32,7 +34,10 @@ def given(**more: Any) -> dict[str, Any]:
 
 
 def test_every_place_is_a_step_or_an_address() -> None:
-    moves = {f"{life.name}.{move.name}" for life, _ in LIVES.values() for move in life.moves}
+    lives = {life.name: life for life, _ in LIVES.values()} | {
+        life.name: life for life in (OPINION, RECEPTION_DAY)
+    }
+    moves = {f"{life.name}.{move.name}" for life in lives.values() for move in life.moves}
     names = {name for name, _ in walk(get_resolver().url_patterns)}
     assert PLACES - moves - names == set()
 
