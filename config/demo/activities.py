@@ -191,7 +191,10 @@ def tell_reading(stage: Stage, almanac: Almanac, row: dict[str, Any]) -> None:
     random.Random(f"reading-{row['title']}").shuffle(able)
     for number, deputy in enumerate(able[: row["opened"]]):
         mark = ReadMark.objects.create(reading=reading, deputy=deputy)
-        opened = min(moment + datetime.timedelta(hours=7 * (number + 1)), timezone.now())
+        opened = min(
+            moment + datetime.timedelta(days=number // 3, hours=(number * 5) % 11, minutes=7 * number),
+            timezone.now(),
+        )
         learned = (
             min(opened + datetime.timedelta(minutes=6), timezone.now()) if number < row["learned"] else None
         )

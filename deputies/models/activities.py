@@ -166,6 +166,11 @@ class Activity(Record):
         )
 
     @property
+    def weekday(self) -> str:
+        """周二."""
+        return f"周{WEEKDAYS[self.on.weekday()]}"
+
+    @property
     def begins(self) -> datetime.datetime:
         """The moment at which it begins."""
         return timezone.make_aware(datetime.datetime.combine(self.on, self.begins_at))

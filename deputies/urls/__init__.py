@@ -8,9 +8,8 @@ from deputies.urls import (
     points,
     roll,
     roster,
+    trainings,
 )
-from deputies.urls import activities, congress, duties, office, points, roll
-from deputies.urls import activities, congress, duties, office, roll, trainings
 
 app_name = "deputies"
 urlpatterns = [

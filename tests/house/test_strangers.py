@@ -12,9 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
-from deputies.models import Constituency, PointScheme, RosterUpload
+from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
 from deputies.point_schemes import adopt_scheme
-from deputies.models import Constituency, PlannedTraining, Reading, ReadingCategory
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
 from groundwork.documents.pictures import attach_pictures
@@ -84,18 +83,6 @@ def records(
     (picture,) = attach_pictures(proposal, [photo], actor=chen)
     message = chen.messages_received.first()
     found: dict[str, Any] = {
-    ballot = make_ballot(township, chen)
-    duty = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树")
-    activity = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)])
-    plan = PlannedTraining.objects.create(township=township, year=2026, month=5, subject="代表法")
-    reading = Reading.objects.create(
-        township=township, title="代表法", published_on=TODAY, category=ReadingCategory.objects.first()
-    )
-    return {
-        "planned_training": plan.pk,
-        "reading": reading.pk,
-        "activity": activity.pk, "ballots": ballot.pk,
-        "constituency": constituency.pk,
         "proposals": proposal.pk, "limit": policy.limits.first().pk, "class": policy.outcome_classes.first().pk,
         "documents": paper.pk, "picture": picture.pk, "notifications": message.pk, "deputy": deputy_of(li).pk,
         "group": group.pk, "term": session.term_id, "session": session.pk, "unit": unit.pk, "village": village.pk,
@@ -113,6 +100,11 @@ def records(
     found["point_rule"], found["point_grade"] = points.rules.first().pk, points.grades.first().pk
     found["point_requirement"] = points.requirements.create(label="一", least=1).pk
     found["activity"] = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)]).pk
+    plan = PlannedTraining.objects.create(township=township, year=2026, month=5, subject="代表法")
+    found["planned_training"] = plan.pk
+    category = ReadingCategory.objects.first()
+    reading = Reading.objects.create(township=township, title="代表法", published_on=TODAY, category=category)
+    found["reading"] = reading.pk
     found["announcement"] = announcement_by(chen).pk
     found["opinion"] = opinion_from(StationFactory(township=township, village=village)).pk
     return found
