@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from groundwork.accounts.roles import Role
+from groundwork.deadlines.models import ReminderRule
 from liaison_stations.limits import load_station_limits
 from liaison_stations.models import StarCriterion, StarScheme, StarThreshold, StationFunction
 
@@ -51,9 +53,25 @@ CRITERIA: tuple[tuple[str, str, int, bool, bool, str], ...] = (
 THRESHOLDS = ((5, 90), (4, 80), (3, 70), (2, 60), (1, 50))
 
 
+#: kind, label, days before on which people are told, every so many days late, from when on told above, to whom.
+REMINDERS = (
+    ("reception_duty", "接待日值班", [3, 1, 0], 3, 1, [Role.STATION_LIAISON]),
+    ("reception_notice", "发布接待公告", [1, 0], 1, 1, [Role.CLERK]),
+    ("reception_stand_in", "安排代表替班", [3, 1, 0], 1, 1, [Role.CLERK]),
+    ("reception_record", "整理接待记录", [1, 0], 3, 7, [Role.CLERK]),
+    ("star_self_assess", "提交星级自评", [15, 7, 1, 0], 7, 7, [Role.CLERK]),
+)  # fmt: skip
+
+
 def load_stations() -> None:
     """Add what is missing; what an administrator changed stays."""
     load_station_limits()
+    for kind, label, before, every, above, to in REMINDERS:
+        ReminderRule.objects.get_or_create(
+            kind=kind,
+            defaults={"label": label, "days_before": before, "every_days_overdue": every,
+                      "escalate_after": above, "escalate_to": to},
+        )  # fmt: skip
     for order, (code, name, text) in enumerate(FUNCTIONS, 1):
         StationFunction.objects.get_or_create(
             code=code, defaults={"name": name, "text": text, "source": "本系统预设", "order": order}

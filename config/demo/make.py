@@ -22,6 +22,7 @@ from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
 from config.demo.plan import Plan
 from config.demo.portal import tell_portal
 from config.demo.stage import Stage, build
+from config.demo.stations import tell_stations
 from config.demo.topics import all_topics
 from groundwork.deadlines.calendar import calendar_kept
 from proposals.ledger_year import roll_over
@@ -44,6 +45,8 @@ def make_demo(*, today: datetime.date) -> list[Case]:
     with pghistory.context(job="make_demo"), calendar_kept() as calendar, moments.kept():
         almanac = Almanac(today=today, calendar=calendar)
         stages = build(almanac)
+        for stage in stages:
+            tell_stations(stage, almanac)
         with policies_kept():
             cases = tell(stages, almanac)
         for stage in stages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.db import models
@@ -36,6 +36,10 @@ class StationLimitQuerySet(models.QuerySet):
     def presets(self) -> Self:
         """Return those that ship with the system."""
         return self.filter(township__isnull=True)
+
+    def of(self, township: Any) -> Self:
+        """Return those that a township set for itself."""
+        return self.filter(township=township)
 
 
 @pghistory.track()

@@ -1,6 +1,6 @@
 """Addresses of the room: those of each chapter, under one name."""
 
-from liaison_stations.urls import opinions
+from liaison_stations.urls import opinions, stations
 
 app_name = "liaison_stations"
-urlpatterns = [*opinions.urlpatterns]
+urlpatterns = [*stations.urlpatterns, *opinions.urlpatterns]

@@ -23,6 +23,7 @@ from tests.deputies.activities import activity_in
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
 from tests.liaison_stations.factories import StationFactory, opinion_from
+from tests.liaison_stations.stations import of_everything
 from tests.portal.factories import announcement_by
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,7 @@ HOUSE_WIDE = {
     "jobs:runs",
     "guides:detail",
     "guides:edit",
+    "liaison_stations:function_edit",
     "deputies:activity_kind_edit",
     "announcements:category_edit",
 }
@@ -93,6 +95,7 @@ def records(
         township=township, term=session.term, uploaded_by=chen, name="a.csv", content=b"x"
     )
     # Each room adds its own below, a line each.
+    found |= of_everything(village, deputy_of(li), chen)
     found["roster"] = roster.pk
     found["ballots"] = make_ballot(township, chen).pk
     found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
@@ -115,7 +118,9 @@ def keys_for(name: str, asked: tuple[str, ...], records: dict[str, Any]) -> dict
     room, _, page = name.partition(":")
     given: dict[str, Any] = {}
     for key in asked:
-        if key == "pk":
+        if key == "pk" and name in records:
+            given["pk"] = records[name]
+        elif key == "pk":
             words = [word for word in records if word in page] or [word for word in records if word in room]
             if room == "deputies" and not [word for word in records if word in page]:
                 words = ["deputy"]
