@@ -26,5 +26,6 @@ app.conf.beat_schedule = {
     "follow-calendar": {"task": "deadlines.follow_calendar", "schedule": crontab(hour=0, minute=40)},
     "prune": {"task": "jobs.prune", "schedule": crontab(hour=2, minute=30)},
     "prune-receipts": {"task": "receipts.prune", "schedule": crontab(hour=2, minute=40)},
+    "forget-addresses": {"task": "portal.forget", "schedule": crontab(hour=2, minute=50)},
     "snapshot": {"task": "dashboard.snapshot", "schedule": crontab(hour=1, minute=10)},
 }

@@ -214,7 +214,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -231,6 +232,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+# How hard the sum is that a browser does before it sends the public form: about a third of a second on a cheap phone.
+PORTAL_PROOF_NUMBERS = env.int("PORTAL_PROOF_NUMBERS", 100 if TESTING else 100_000)
 
 # --- Language, time, files, mail, logs -----------------------------------------------------------------------------
 

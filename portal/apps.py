@@ -31,9 +31,24 @@ def enter_navigation() -> None:
     def keeps(user: Any) -> bool:
         return user.is_authenticated and user.holds(*KEEPERS)
 
+    def waiting(user: Any) -> int:
+        from portal.views.arrivals import seen_by
+
+        return seen_by(user).to_check().count()
+
     register_group(Group("信息公开", order=60))
     register(
         Entry("公告", "announcements:list", icon="file", group="信息公开", may=reads, order=60),
+        Entry(
+            "待核来件",
+            "announcements:arrivals",
+            icon="shield",
+            group="信息公开",
+            may=publishes,
+            badge=waiting,
+            order=61,
+        ),
+        Entry("二维码海报", "announcements:posters", icon="print", group="信息公开", may=publishes, order=63),
         Entry("公开网页", "portal:index", icon="eye", group="信息公开", may=publishes, order=62),
         Entry("公开网页规则", "announcements:policy", icon="shield", group="设置", may=keeps, order=84),
     )

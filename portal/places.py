@@ -42,3 +42,8 @@ def place(*, code: str = "", pk: int | None = None) -> Township:
     found = get_object_or_404(rows.coded(code)) if pk is None else get_object_or_404(rows, pk=pk)
     found.sections = [(name, label) for name, label, flag in SECTIONS if getattr(found, flag)]
     return found
+
+
+def plain(code: str) -> str:
+    """Return a code of an address as it may stand in the database; nothing for one that none can have."""
+    return code[:12] if code.isalnum() else ""

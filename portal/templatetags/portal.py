@@ -1,4 +1,6 @@
-"""The filter that takes numbers out of texts which were written for the office."""
+"""Filters of the public pages: numbers taken out of the office's texts, days of the week in words."""
+
+import datetime
 
 from django import template
 
@@ -6,3 +8,9 @@ from portal.privacy import without_numbers
 
 register = template.Library()
 register.filter("without_numbers", without_numbers)
+
+
+@register.filter
+def weekday(day: datetime.date) -> str:
+    """周一 to 周日."""
+    return f"周{'一二三四五六日'[day.weekday()]}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import people, proposals, site
+from portal.views import opinion, people, proposals, site, track
 
 app_name = "portal"
 urlpatterns = [
@@ -17,4 +17,13 @@ urlpatterns = [
     path("announcements/<int:pk>/pictures/<int:picture>/", site.picture, name="announcement_picture"),
     path("deputies/<int:pk>/", people.deputy, name="deputy"),
     path("stations/<str:code>/", people.station, name="station"),
+    path("stations/<str:code>/opinion/", opinion.to_station, name="opinion_new"),
+    path("deputies/<int:pk>/opinion/", opinion.to_deputy, name="opinion_to_deputy"),
+    path("townships/<str:code>/opinion/", opinion.to_township, name="opinion_to_township"),
+    path("challenge/", opinion.challenge, name="challenge"),
+    path("receipts/<str:number>/", track.receipt, name="receipt"),
+    path("track/", track.track, name="track"),
+    path("track/<str:number>/", track.tracked, name="tracked"),
+    path("track/<str:number>/rate/", track.rate, name="rate"),
+    path("track/<str:number>/add/", track.add, name="add"),
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,10 +13,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from deputies.models import Deputy
-from liaison_stations.models import LiaisonStation, Membership
-from portal.places import place
+from liaison_stations.models import LiaisonStation, Membership, ReceptionDay, Shift, StationFunction
+from portal.places import place, plain
 
 OTHERS = "其他代表"
+DAYS_SHOWN = 6
+
+
+def days_ahead(rows: QuerySet, *, today: datetime.date) -> QuerySet:
+    """Return the announced reception days to come, soonest first, with their stations and who is on duty."""
+    shifts = Shift.objects.on_duty().select_related("deputy")
+    return (
+        rows.upcoming(today)
+        .select_related("station")
+        .prefetch_related(  # type: ignore[attr-defined]
+            Prefetch("shifts", shifts, to_attr="on_duty")
+        )
+    )
 
 
 @never_cache
@@ -38,15 +52,22 @@ def deputies(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def deputy(request: HttpRequest, pk: int) -> HttpResponse:
     """One deputy: whom she speaks for, at which stations she is met; never her own number."""
-    rows = Deputy.objects.public().select_related("group", "village", "term")
+    today = timezone.localdate()
+    rows = Deputy.objects.public().select_related("group", "village", "term", "township", "constituency")
     found = get_object_or_404(rows, pk=pk)
-    stations = LiaisonStation.objects.public().filter(
-        pk__in=Membership.objects.on(timezone.localdate()).filter(deputy=found).values("station")
-    )
+    held = Membership.objects.on(today).filter(deputy=found).values("station")
+    stations = LiaisonStation.objects.public().filter(pk__in=held)
+    year = found.duties.public().within(today.replace(month=1, day=1), today)
+    figures = year.values("kind__label", "kind__unit", "kind__order").order_by("kind__order")
     context = {
         "deputy": found,
         "township": place(pk=found.township_id),
         "stations": stations.select_related("village"),
+        "year": today.year,
+        "figures": figures.annotate(times=Count("pk"), quantity=Sum("quantity")),
+        "days": days_ahead(ReceptionDay.objects.public().filter(shifts__deputy=found), today=today)[
+            :DAYS_SHOWN
+        ],
         "proposals": found.proposals_led.public().order_by("-published_on", "-pk")[:5],
     }
     return render(request, "portal/deputy.html", context)
@@ -68,11 +89,20 @@ def stations(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def station(request: HttpRequest, code: str) -> HttpResponse:
     """One station: where it is, who is met there."""
-    members = Membership.objects.on(timezone.localdate()).select_related("deputy__village", "deputy__group")
+    today = timezone.localdate()
+    members = Membership.objects.on(today).select_related("deputy__village", "deputy__group")
     rows = LiaisonStation.objects.public().select_related("village", "head")
     found = get_object_or_404(
-        rows.prefetch_related(Prefetch("memberships", members.order_by("deputy__sort_key"))), code=code[:12]
+        rows.prefetch_related(Prefetch("memberships", members.order_by("deputy__sort_key"))), code=plain(code)
     )
     people = [m.deputy for m in found.memberships.all() if m.deputy.status == Deputy.Status.SERVING]
-    context = {"station": found, "township": place(pk=found.township_id), "deputies": people}
+    rules = found.rota_rules.filter(Q(until__isnull=True) | Q(until__gte=today)).order_by("pk")
+    context = {
+        "station": found,
+        "township": place(pk=found.township_id),
+        "deputies": people,
+        "rules": rules,
+        "days": days_ahead(ReceptionDay.objects.public().filter(station=found), today=today)[:DAYS_SHOWN],
+        "functions": StationFunction.objects.filter(is_active=True),
+    }
     return render(request, "portal/station.html", context)

@@ -15,13 +15,15 @@ from deputies.models import Deputy
 from groundwork.documents.downloads import send_picture
 from groundwork.documents.models import Attachment
 from groundwork.townships.models import Township
-from liaison_stations.models import LiaisonStation
+from liaison_stations.models import LiaisonStation, ReceptionDay
 from portal.filters import PublicAnnouncementFilter
 from portal.models import Announcement
 from portal.places import place, with_sections
+from portal.views.people import days_ahead
 from proposals.models import Proposal
 
 LATEST = 5
+OLD_LIST = {"q", "category", "year", "sort", "after", "before"}
 
 
 @never_cache
@@ -48,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def township(request: HttpRequest, code: str) -> HttpResponse:
     """The home of a township's site: what is new, who speaks for it, where to go."""
     here = place(code=code)
-    if request.GET:  # an old address of the list of proposals
+    if OLD_LIST & set(request.GET):  # the list of proposals once stood here
         return redirect(f"{request.path}proposals/?{request.GET.urlencode()}")
     today = timezone.localdate()
     announcements = Announcement.objects.public().of_township(here).select_related("category")
@@ -59,6 +61,7 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
         "proposals": proposals.defer("situation", "analysis", "request").order_by("-published_on", "-pk")[:3],
         "number_of_proposals": proposals.count(),
         "number_of_deputies": Deputy.objects.public().of_township(here).count(),
+        "days": days_ahead(ReceptionDay.objects.public().of_township(here), today=today)[:4],
         "stations": LiaisonStation.objects.public().of_township(here).select_related("village"),
     }
     return render(request, "portal/township.html", context)

@@ -24,7 +24,7 @@ from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
 from tests.liaison_stations.factories import StationFactory, opinion_from
 from tests.liaison_stations.stations import of_everything
-from tests.portal.factories import announcement_by
+from tests.portal.factories import announcement_by, arrival_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +110,9 @@ def records(
     found["reading"] = reading.pk
     found["announcement"] = announcement_by(chen).pk
     found["opinion"] = opinion_from(StationFactory(township=township, village=village)).pk
+    opinion = opinion_from(StationFactory(township=township, village=village, name="第二联络站"))
+    found["arrival"] = arrival_of(opinion).pk
+    found["poster_station"] = opinion.station_id
     return found
 
 

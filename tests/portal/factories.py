@@ -7,7 +7,7 @@ from typing import Any
 from groundwork.workflow.engine import begin
 from liaison_stations.models import LiaisonStation, Membership
 from portal import steps
-from portal.models import Announcement, AnnouncementCategory
+from portal.models import Announcement, AnnouncementCategory, Arrival
 from tests.factories import SINCE, TODAY
 
 
@@ -43,3 +43,10 @@ def station_at(township: Any, *deputies: Any, **fields: Any) -> LiaisonStation:
     for deputy in deputies:
         Membership.objects.create(station=station, deputy=deputy, since=SINCE)
     return station
+
+
+def arrival_of(opinion: Any, *, doubt: str = "no_proof") -> Arrival:
+    """Return the arrival of an opinion that somebody must look at."""
+    return Arrival.objects.create(
+        township=opinion.township, opinion=opinion, form_key=f"key-{opinion.pk}", doubt=doubt
+    )
