@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from deputies.activity_states import PLANNED
 from deputies.forms.township import OfTownship
 from deputies.models import Activity, ActivityKind, DeputyGroup, GroupRule, PlannedTraining, Term
 from groundwork.deadlines.calendar import add_months
@@ -59,6 +60,9 @@ class ActivityForm(OfTownship):
         self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
         for name, model in (("group", DeputyGroup), ("planned", PlannedTraining)):
             self.fields[name].queryset = self.within(model)  # type: ignore[attr-defined]
+        if self.instance.pk and self.instance.state != PLANNED:
+            for name in ("on", "begins_at", "ends_at", "place"):  # told to everybody: changed by 改期 only
+                del self.fields[name]
         self.fields["planned"].label_from_instance = lambda one: f"{one.year} 年{one}"  # type: ignore[attr-defined]
         self.name_places("group")
 

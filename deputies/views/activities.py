@@ -129,8 +129,13 @@ def fetch(request: HttpRequest, pk: int) -> Activity:
 
 
 def may_edit(user: Any, activity: Activity) -> bool:
-    """What does not change when and where may be mended until it is closed; those by 改期 once it is announced."""
-    return is_clerk(user, activity) and activity.state == states.PLANNED
+    """Mended until it is closed; when and where, once they were told to everybody, by 改期 only."""
+    return is_clerk(user, activity) and activity.state in (
+        states.PLANNED,
+        states.ANNOUNCED,
+        states.RUNNING,
+        states.HELD,
+    )
 
 
 @login_required
@@ -173,7 +178,7 @@ def beginnings(request: HttpRequest) -> dict[str, Any]:
 @login_required
 @transaction.atomic
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mend an activity that is not announced yet."""
+    """Mend an activity that is not closed."""
     if request.method == "POST":
         found = Activity.objects.visible_to(request.user).select_for_update(of=("self",), no_key=True)
         activity = get_object_or_404(found, pk=pk)
@@ -181,7 +186,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         activity = fetch(request, pk)
     require(is_clerk(request.user, activity), ORGANISE)
     if not may_edit(request.user, activity):
-        messages.warning(request, "已发出通知的活动不能直接修改；时间地点有变的请“改期”。")
+        messages.warning(request, "已归档或取消的活动不能修改；已归档的先“更正”。")
         return redirect(activity)
     form = ActivityForm(
         request.POST or None, instance=activity, townships=organised(request.user), today=timezone.localdate()

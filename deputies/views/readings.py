@@ -17,10 +17,11 @@ from django.views.decorators.http import require_POST
 from deputies import readings
 from deputies.activity_filters import ReadingFilter
 from deputies.activity_permissions import is_clerk, may_organise, may_read_activities
-from deputies.forms.trainings import ReadingForm
-from deputies.models import Deputy, Reading, ReadMark
+from deputies.forms.trainings import CategoryForm, ReadingForm
+from deputies.models import Reading, ReadingCategory, ReadMark
 from deputies.views.activities import organised, show_form
 from groundwork.accounts.permissions import require
+from groundwork.accounts.roles import Role
 from groundwork.documents.attachments import attach
 from groundwork.ui.listing import Column, Empty, page
 
@@ -55,9 +56,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         empty=Empty("还没有学习资料", "登记后点“发布”，代表就能在手机上看。" if keeps else "人大办发布后显示在这里。",
                     "登记学习资料" if keeps else "", reverse("deputies:reading_new"), icon="book"),
     )  # fmt: skip
-    is_reader = Deputy.objects.visible_to(request.user).filter(user=request.user).exists()
-    context = {"title": "学习资料", "actions": [("登记学习资料", reverse("deputies:reading_new"))] if keeps else [],
-               "is_reader": is_reader}  # fmt: skip
+    actions = [("登记学习资料", reverse("deputies:reading_new"))] if keeps else []
+    actions += [("资料类别", reverse("deputies:reading_categories"))] if keeps else []
+    context = {"title": "学习资料", "actions": actions}
     return listed.respond(context=context)
 
 
@@ -118,6 +119,30 @@ def save(form: ReadingForm, *, actor: Any) -> Reading:
     for upload in form.cleaned_data["files"]:
         attach(saved, upload, actor=actor)
     return saved
+
+
+@login_required
+def categories(request: HttpRequest) -> HttpResponse:
+    """学习资料类别."""
+    require(may_read_activities(request.user), READ)
+    context = {
+        "categories": ReadingCategory.objects.all(),
+        "may_edit": request.user.holds(Role.ADMINISTRATOR),
+    }
+    return render(request, "deputies/activities/categories.html", context)
+
+
+@login_required
+def category(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Add or mend a category."""
+    require(request.user.holds(Role.ADMINISTRATOR), "学习资料类别各乡镇共用，由系统管理员维护。")
+    row = get_object_or_404(ReadingCategory, pk=pk) if pk else None
+    form = CategoryForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, f"已保存：{form.save()}。")
+        return redirect("deputies:reading_categories")
+    title = f"修改类别：{row}" if row else "增加类别"
+    return show_form(request, form, title=title, back=reverse("deputies:reading_categories"))
 
 
 @login_required

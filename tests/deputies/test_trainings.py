@@ -261,3 +261,19 @@ def test_the_chairman_reads_without_being_asked_to_confirm(
     assert "我学过了</button>" not in client_of(he).get(row.get_absolute_url()).content.decode()
     assert client_of(he).post(at("reading_learn", row)).status_code == 403
     assert not ReadMark.objects.exists()
+
+
+def test_categories_are_kept_by_the_administrator(client_of: Any, admin: Any, chen: Any, li: Any) -> None:
+    new, given = (
+        reverse("deputies:reading_category_new"),
+        {"name": "先进事迹", "order": "9", "is_active": "on"},
+    )
+    assert client_of(li).get(reverse("deputies:reading_categories")).status_code == 200
+    assert client_of(chen).post(new, given).status_code == 403
+    assert client_of(admin).post(new, given).status_code == 302
+    assert client_of(admin).post(new, given).status_code == 422
+    row = ReadingCategory.objects.get(name="先进事迹")
+    client_of(admin).post(at("reading_category_edit", row), given | {"is_active": ""})
+    row.refresh_from_db()
+    assert not row.is_active
+    assert "先进事迹" not in client_of(chen).get(reverse("deputies:reading_new")).content.decode()

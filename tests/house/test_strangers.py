@@ -47,6 +47,7 @@ HOUSE_WIDE = {
     "guides:edit",
     "liaison_stations:function_edit",
     "deputies:activity_kind_edit",
+    "deputies:reading_category_edit",
     "announcements:category_edit",
 }
 
