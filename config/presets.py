@@ -6,6 +6,7 @@ from deputies.activity_presets import load_activities
 from deputies.duty_kinds import load_duty_kinds
 from deputies.grounds import load_status_grounds
 from deputies.point_presets import load_point_schemes
+from deputies.review_presets import load_review_schemes
 from deputies.work_limits import load_work_limits
 from groundwork.deadlines.presets import load_calendar, load_reminder_rules
 from groundwork.workflow.guides import load_guides
@@ -25,6 +26,7 @@ def load_presets() -> None:
     load_point_schemes()
     load_work_limits()
     load_activities()
+    load_review_schemes()
     load_stations()
     load_guides()
     load_portal()

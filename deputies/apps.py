@@ -18,6 +18,7 @@ class DeputiesConfig(AppConfig):
             Entry("代表名册", "deputies:list", icon="users", group="代表", may=may_read, order=40),
             Entry("届次、会议与选区", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42),
             Entry("代表小组", "deputies:groups", icon="list", group="代表", may=may_read, order=44),
+            Entry("述职评议", "deputies:reviews", icon="star", group="代表", may=may_read, order=56),
             Entry("职务变动情形", "deputies:grounds", icon="shield", group="设置", may=may_keep, order=84),
         )  # fmt: skip
         duty_navigation.enter()

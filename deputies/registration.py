@@ -28,3 +28,17 @@ def register() -> None:
     register_life(DEPUTY, Deputy, owed=nothing_owed)
     register_life(DUTY, Duty, owed=owed, is_void=is_void)
     register_life(ACTIVITY, Activity, owed=owed_on_activity, is_void=activity_is_void)
+    register_reviews()
+
+
+def register_reviews() -> None:
+    """Register review meetings and reports on duties."""
+    from deputies.forms import reviews as review_forms  # noqa: F401 - importing them registers every form
+    from deputies.models import DutyReport, ReviewMeeting
+    from deputies.review_states import MEETING, REPORT
+    from deputies.review_terms import meeting_is_void, owed_on_meeting, owed_on_report, report_is_void
+    from deputies.steps import reviews  # noqa: F401 - and every verb
+    from groundwork.workflow.engine import register as register_life
+
+    register_life(MEETING, ReviewMeeting, owed=owed_on_meeting, is_void=meeting_is_void)
+    register_life(REPORT, DutyReport, owed=owed_on_report, is_void=report_is_void)

@@ -21,6 +21,7 @@ from config.demo.moments import Moments, date_back
 from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
 from config.demo.plan import Plan
 from config.demo.portal import tell_portal
+from config.demo.reviews import tell_reviews
 from config.demo.stage import Stage, build
 from config.demo.stations import tell_stations
 from config.demo.topics import all_topics
@@ -52,6 +53,7 @@ def make_demo(*, today: datetime.date) -> list[Case]:
         for stage in stages:
             tell_portal(stage, almanac)
         tell_activities(stages[0], almanac)
+        tell_reviews(stages[0], almanac)
     date_back([stage.township.pk for stage in stages], today=today)
     return cases
 

@@ -14,6 +14,14 @@ from deputies.models.points import (
     PointRule,
     PointScheme,
 )
+from deputies.models.reviews import (
+    DutyReport,
+    ReviewGrade,
+    ReviewMeeting,
+    ReviewScheme,
+    ReviewVerdict,
+    ReviewWeight,
+)
 from deputies.models.roster import RosterUpload
 from deputies.models.trainings import PlannedTraining, Reading, ReadingCategory, ReadMark
 
@@ -28,6 +36,7 @@ __all__ = [
     "DeputyWorkLimit",
     "Duty",
     "DutyKind",
+    "DutyReport",
     "DutySection",
     "FrozenScore",
     "GroupRule",
@@ -41,6 +50,11 @@ __all__ = [
     "ReadMark",
     "Reading",
     "ReadingCategory",
+    "ReviewGrade",
+    "ReviewMeeting",
+    "ReviewScheme",
+    "ReviewVerdict",
+    "ReviewWeight",
     "RosterUpload",
     "Session",
     "Speech",

@@ -6,6 +6,7 @@ from deputies.urls import (
     duties,
     office,
     points,
+    reviews,
     roll,
     roster,
     trainings,
@@ -21,4 +22,5 @@ urlpatterns = [
     *points.urlpatterns,
     *roster.urlpatterns,
     *trainings.urlpatterns,
+    *reviews.urlpatterns,
 ]

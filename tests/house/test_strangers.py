@@ -20,6 +20,7 @@ from groundwork.documents.pictures import attach_pictures
 from groundwork.workflow.engine import STEPS
 from proposals import states
 from tests.deputies.activities import activity_in
+from tests.deputies.test_reviews import records as review_records
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
 from tests.liaison_stations.factories import StationFactory, opinion_from
@@ -99,6 +100,7 @@ def records(
     found |= of_everything(village, deputy_of(li), chen)
     found["roster"] = roster.pk
     found["ballots"] = make_ballot(township, chen).pk
+    found |= review_records(township, session.term, chen, deputy_of(li))
     found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
     points = adopt_scheme(township, preset=PointScheme.objects.get(code="yinchuan"), today=TODAY)
     found["point_rule"], found["point_grade"] = points.rules.first().pk, points.grades.first().pk

@@ -75,7 +75,4 @@ def show(
     request: HttpRequest, stage: str, ballot: Ballot, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Show the page of a stage."""
-    given = {"ballot": ballot, **context}
-    answer = render(request, f"ballots/vote_{stage}.html", given, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, f"ballots/vote_{stage}.html", {"ballot": ballot, **context}, status=status)

@@ -46,6 +46,19 @@ def test_a_voter_reads_her_sheet_once_more_and_is_thanked(ballot, codes, client)
     assert "已经投过" in text(client.post(url, {"code": code, "stage": "cast", **answers}))
 
 
+def test_a_browser_may_send_the_form(ballot, codes) -> None:
+    """A page that forbids referrers makes browsers send "Origin: null" with its forms, and none would get through."""
+    from django.test import Client
+
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get(at("vote", ballot))
+    assert page.headers["Referrer-Policy"] == "same-origin" and 'name="referrer"' not in text(page)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text(page))[1]
+    given = {"code": codes["voters"][0], "csrfmiddlewaretoken": token}
+    assert browser.post(at("vote", ballot), given, HTTP_ORIGIN="http://testserver").status_code == 200
+    assert browser.post(at("vote", ballot), given, HTTP_ORIGIN="null").status_code == 403
+
+
 def test_what_is_missing_is_said_and_what_was_chosen_is_kept(ballot, codes, client) -> None:
     first = ballot.questions.first()
     given = {"code": codes["voters"][0], "stage": "confirm", f"q-{first.pk}": ballot.choices.first().pk}
