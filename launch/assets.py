@@ -12,7 +12,6 @@ from launch.progress import SetupError
 #: From the npm package, to the folder of assets.
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": "vendor/tabler/tabler.min.css",
-    "@tabler/core/dist/js/tabler.min.js": "vendor/tabler/tabler.min.js",
 }
 #: The maps are not copied, and a manifest of static files breaks on a reference to a file that is not there.
 SOURCE_MAP = re.compile(rb"\n?(/\*[#@] sourceMappingURL=[^*]*\*/|//[#@] sourceMappingURL=\S*)\s*$")

@@ -22,6 +22,7 @@ ASSETS = (
     "vendor/tabler/tabler.min.css",
     "ui/xiangyin.css",
     "ui/parts.css",
+    "ui/large.css",
     "ui/logo.svg",
     "ui/favicon.svg",
     "ui/keep.js",

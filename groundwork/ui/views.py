@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 YEAR = 365 * 24 * 60 * 60
@@ -51,9 +52,13 @@ def _page(request: HttpRequest, status: int, *, template: str = "", **context: A
     return render(request, template or f"errors/{status}.html", context, status=status)
 
 
+@csrf_exempt
 @require_POST
 def type_size(request: HttpRequest) -> HttpResponse:
-    """Remember large or normal type in this browser, and return to where the reader was."""
+    """Remember large or normal type in this browser, and return to where the reader was.
+
+    Without a token: the button stands on every public page, and a stranger could at most make letters large.
+    """
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -133,6 +133,17 @@
       if (box) { event.preventDefault(); box.focus(); box.select(); }
     }
   });
+  // 长辈版 changes the page in place: what was typed stays.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!("typeSize" in form.dataset) || !window.fetch) return;
+    event.preventDefault();
+    const button = form.querySelector("button");
+    const large = button.value === "large";
+    document.documentElement.classList.toggle("x-large", large);
+    fetch(form.action, { method: "POST", body: new URLSearchParams({ size: button.value, next: "/ui/signal/" }), redirect: "manual" }).catch(() => {});
+    button.value = large ? "normal" : "large";
+  });
   window.addEventListener("hashchange", () => {
     if (window.location.hash === "#search") document.querySelector("[data-slash]")?.focus();
   });
