@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import F, Q
+
 from groundwork.deadlines.limits import Limit, LimitUnit
 from liaison_stations.models.rules import StationLimit
 
@@ -33,8 +35,8 @@ PRESETS: tuple[tuple[str, str, int, str, str, str], ...] = (
 
 def station_limit(township: int, kind: str) -> Limit:
     """Return the limit of that kind for a township (by its key): its own, else the preset."""
-    own = StationLimit.objects.filter(township=township, kind=kind).first()
-    row = own or StationLimit.objects.presets().get(kind=kind)
+    rows = StationLimit.objects.filter(Q(township=township) | Q(township__isnull=True), kind=kind)
+    row = rows.order_by(F("township").asc(nulls_last=True))[0]
     return row.as_limit()
 
 

@@ -16,6 +16,7 @@ from liaison_stations.models import LiaisonStation, Opinion, ReceptionDay, Shift
 
 #: Where nothing is known yet; no station is older.
 NEVER = datetime.date(1900, 1, 1)
+IDLE_MEANS = "开放的联络站中，超过规定天数没有接待选民、也没有收到意见的。"
 
 
 def with_latest(stations: QuerySet) -> QuerySet:
@@ -61,10 +62,10 @@ def station_list(**asked: Any) -> str:
     return reverse("liaison_stations:stations") + (f"?{query}" if query else "")
 
 
-def link(name: str, query: str = "") -> str:
-    """The address of a page of a colleague's chapter, empty where there is none."""
+def link(name: str, query: str = "", **keys: Any) -> str:
+    """The address of a page of another chapter, empty where there is none."""
     try:
-        return reverse(name) + (f"?{query}" if query else "")
+        return reverse(name, kwargs=keys) + (f"?{query}" if query else "")
     except NoReverseMatch:
         return ""
 
@@ -83,7 +84,7 @@ def figures(stations: QuerySet, *, today: datetime.date) -> list[Figure]:
         Figure(
             "闲置联络站", idle(open_ones, today=today).count(), total, unit="个",
             href=station_list(idle="yes"), base_href=station_list(open="yes"),
-            definition="开放的联络站中，超过规定天数没有接待选民、也没有收到意见的。",
+            definition=IDLE_MEANS,
         ),
         Figure(
             "本季度开展接待", received, total, unit="个", href=station_list(received="yes"),

@@ -160,7 +160,8 @@ def officer_of(station: LiaisonStation, stage: Stage) -> Any:
 
 def plan_year(station: LiaisonStation, stage: Stage, almanac: Almanac) -> None:
     """Generate the reception days quarter by quarter, as the officer did; the weekly point only lately."""
-    back = 60 if station.kind == "point" and station.rota_rules.filter(pattern=P.WEEKLY).exists() else 360
+    pattern = station.rota_rules.values_list("pattern", flat=True).first()
+    back = {P.WEEKLY: 50, P.LUNAR_MARKET: 120}.get(pattern or "", 360)
     first = almanac.today - datetime.timedelta(days=back)
     actor = officer_of(station, stage)
     ahead = almanac.today + datetime.timedelta(days=66)
@@ -191,7 +192,6 @@ def pass_day(day: ReceptionDay, stage: Stage, almanac: Almanac, chance: random.R
     if day.on > today:
         return
     if chance.random() < 0.04:
-        ReceptionDay.objects.get(pk=day.pk)
         days.cancel(day, actor=actor, today=day.on, reason="强降雨，村道不通，改由代表电话联系选民")
         return
     if day.on == today:
@@ -219,7 +219,7 @@ def hold(day: ReceptionDay, actor: Any, almanac: Almanac, chance: random.Random)
     """The deputies come, most of them, and the officer files the record some days later."""
     shifts = list(day.shifts.on_duty().select_related("deputy__user"))
     came = [shift for shift in shifts if chance.random() > 0.07] or shifts[:1]
-    for shift in came:
+    for shift in came[:1]:
         if shift.deputy.user_id:
             days.sign_in(day, actor=shift.deputy.user, today=day.on)
     day.refresh_from_db()

@@ -94,7 +94,8 @@ class RecordForm(StepForm):
 
     def prepare(self) -> None:
         """Keep what was written before a correction."""
-        self.fields["visitors"].initial = self.record.visitors
+        counted = self.record.receptions.count() or None
+        self.fields["visitors"].initial = counted if self.record.visitors is None else self.record.visitors
         self.fields["summary"].initial = self.record.summary
 
 

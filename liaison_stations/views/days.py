@@ -16,7 +16,7 @@ from groundwork.workflow.engine import offers
 from liaison_stations import stats
 from liaison_stations.day_states import RECEPTION_DAY
 from liaison_stations.limits import NOTICE, station_limit
-from liaison_stations.models import LiaisonStation, ReceptionDay, Shift
+from liaison_stations.models import LiaisonStation, Reception, ReceptionDay, Shift
 from liaison_stations.station_rights import keeps, own_shift
 from liaison_stations.views.rota import KEEP
 from liaison_stations.views.stations import public_address
@@ -29,7 +29,6 @@ def day(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     shifts = list(row.shifts.select_related("deputy__user", "stands_in_for__deputy"))
     steps = [one for one in offers(row, RECEPTION_DAY, request.user) if one.step.move.name != "sign_in"]
-    receptions = getattr(row, "receptions", None)
     context = {
         "day": row,
         "state": row.state_now,
@@ -40,7 +39,12 @@ def day(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": keeps(request.user, row.station),
         "notice_days": station_limit(row.township_id, NOTICE).value,
         "reception_url": reception_url(row) if may_write(request.user, row, shifts) else "",
-        "receptions": list(receptions.all()) if receptions is not None else [],
+        "receptions": [
+            (one, stats.link("liaison_stations:reception", pk=one.pk))
+            for one in Reception.objects.visible_to(request.user)
+            .filter(day=row)
+            .select_related("station", "village")
+        ],
     }
     return render(request, "liaison_stations/day.html", context)
 

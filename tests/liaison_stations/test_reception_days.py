@@ -266,3 +266,24 @@ def test_the_days_of_three_stations_cost_as_much_as_one(
         for page in ("days/", "rota/?month=2026-03", ""):
             with django_assert_max_num_queries(32):
                 browser.get(f"/stations/{page}")
+
+
+def test_who_may_not_read_a_reception_does_not_see_it_on_the_day(
+    now: ReceptionDay, li: Any, zhou: Any, chen: Any, today: D, client_of: Callable[..., Any]
+) -> None:
+    from liaison_stations.models import Reception
+
+    one = Reception.objects.create(
+        township=now.township,
+        station=now.station,
+        day=now,
+        held_on=TODAY,
+        recorded_by=li,
+        voter_name="选民甲",
+    )
+    one.deputies.add(deputy_of(li))
+    seen = {
+        name: client_of(user).get(f"/stations/days/{now.pk}/").context["receptions"]
+        for name, user in (("clerk", chen), ("hers", li), ("not hers", zhou))
+    }
+    assert {name: len(rows) for name, rows in seen.items()} == {"clerk": 1, "hers": 1, "not hers": 0}
