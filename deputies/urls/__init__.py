@@ -8,6 +8,7 @@ from deputies.urls import (
     points,
     reviews,
     roll,
+    rollcall,
     roster,
     trainings,
 )
@@ -23,4 +24,5 @@ urlpatterns = [
     *roster.urlpatterns,
     *trainings.urlpatterns,
     *reviews.urlpatterns,
+    *rollcall.urlpatterns,
 ]

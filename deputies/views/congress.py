@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from deputies.forms.congress import ConstituencyForm, GroupForm, SessionForm, TermForm
-from deputies.models import Constituency, Deputy, DeputyGroup, Session, Term
+from deputies.models import Attendance, Constituency, Deputy, DeputyGroup, Session, Term
 from deputies.permissions import kept_townships, may_keep, may_keep_in, may_read
 from groundwork.accounts.permissions import require
 from groundwork.ui.listing import Column, Empty, page
@@ -46,8 +46,16 @@ def sessions(request: HttpRequest) -> HttpResponse:
         Column("opens_on", "开幕", sort="date"),
         Column("closes_on", "闭幕"),
         Column("motion_deadline", "议案截止日"),
+        Column(
+            "turnout",
+            "出席",
+            lambda one: f"{one.present} / {one.called}" if one.called else "",
+            class_="x-num",
+        ),
     ]
     found = Session.objects.visible_to(request.user).select_related("term", "township")
+    came = Q(attendances__state=Attendance.State.PRESENT)
+    found = found.annotate(called=Count("attendances"), present=Count("attendances", filter=came))
     return rows(request, found, columns, title="会议", kind="session", default_sort="-date",
                 sorts={"date": "opens_on"})  # fmt: skip
 
@@ -100,6 +108,8 @@ def rows(
     kept = request.user.standing.townships_as("clerk", "administrator")
 
     def href(one: Any) -> str:
+        if kind == "session":
+            return reverse("deputies:session", args=[one.pk])
         return reverse(f"deputies:{kind}_edit", args=[one.pk]) if one.township_id in kept else ""
 
     actions = [(f"增加{title}", reverse(f"deputies:{kind}_new"))] if may_keep(request.user) else []

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
 from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
+from deputies.models import Constituency, PointScheme, RosterUpload, Speech
 from deputies.point_schemes import adopt_scheme
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
@@ -98,6 +99,9 @@ def records(
     )
     # Each room adds its own below, a line each.
     found |= of_everything(village, deputy_of(li), chen)
+    found["speech"] = Speech.objects.create(
+        township=township, session=session, deputy=deputy_of(li), on=session.opens_on, content="农田水利"
+    ).pk
     found["roster"] = roster.pk
     found["ballots"] = make_ballot(township, chen).pk
     found |= review_records(township, session.term, chen, deputy_of(li))
