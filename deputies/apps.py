@@ -9,7 +9,7 @@ class DeputiesConfig(AppConfig):
 
     def ready(self) -> None:
         from deputies import activity_navigation, duty_navigation, registration
-        from deputies.permissions import may_keep, may_read
+        from deputies.permissions import is_deputy, may_keep, may_read
         from groundwork.ui.navigation import Entry, register
 
         registration.register()
@@ -19,6 +19,7 @@ class DeputiesConfig(AppConfig):
             Entry("届次、会议与选区", "deputies:sessions", icon="calendar", group="代表", may=may_read, order=42),
             Entry("代表小组", "deputies:groups", icon="list", group="代表", may=may_read, order=44),
             Entry("述职评议", "deputies:reviews", icon="star", group="代表", may=may_read, order=56),
+            Entry("我的档案", "deputies:file_mine", icon="file", group="代表", may=is_deputy, order=31),
             Entry("职务变动情形", "deputies:grounds", icon="shield", group="设置", may=may_keep, order=84),
         )  # fmt: skip
         duty_navigation.enter()

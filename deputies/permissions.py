@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from deputies.models import Deputy
-from groundwork.accounts.roles import CONGRESS_ROLES, Role
+from groundwork.accounts.roles import CONGRESS_ROLES, WHOLE_TOWNSHIP, Role
 from groundwork.townships.models import Township
 
 KEEPERS = (Role.CLERK, Role.ADMINISTRATOR)
@@ -58,3 +58,13 @@ def reads_person(user: Any, deputy: Any) -> bool:
     """Whether she sees a deputy's personal data: of herself, or in the congress of her township (个人信息保护法 第六条)."""
     own = deputy.user_id is not None and deputy.user_id == user.pk
     return own or may_read_privately(user, deputy.township_id)
+
+
+def may_read_file(user: Any, deputy: Any) -> bool:
+    """Whether she reads a deputy's file: her own, or in the congress, as auditor or from the county."""
+    return reads_person(user, deputy) or bool(user.holds(*WHOLE_TOWNSHIP, township_id=deputy.township_id))
+
+
+def is_deputy(user: Any) -> bool:
+    """Who has a file of her own."""
+    return bool(user.is_authenticated and user.holds(Role.DEPUTY))

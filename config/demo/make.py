@@ -22,6 +22,7 @@ from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
 from config.demo.plan import Plan
 from config.demo.portal import tell_portal
 from config.demo.reviews import tell_reviews
+from config.demo.roll import tell_roll
 from config.demo.stage import Stage, build
 from config.demo.stations import tell_stations
 from config.demo.topics import all_topics
@@ -51,6 +52,7 @@ def make_demo(*, today: datetime.date) -> list[Case]:
         with policies_kept():
             cases = tell(stages, almanac)
         for stage in stages:
+            tell_roll(stage, almanac)
             tell_portal(stage, almanac)
         tell_activities(stages[0], almanac)
         tell_reviews(stages[0], almanac)

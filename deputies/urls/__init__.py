@@ -3,6 +3,7 @@
 from deputies.urls import (
     activities,
     congress,
+    deputy_file,
     duties,
     office,
     points,
@@ -25,4 +26,5 @@ urlpatterns = [
     *trainings.urlpatterns,
     *reviews.urlpatterns,
     *rollcall.urlpatterns,
+    *deputy_file.urlpatterns,
 ]

@@ -22,6 +22,7 @@ from deputies.permissions import (
     may_keep,
     may_keep_in,
     may_read,
+    may_read_file,
     may_read_privately,
     reads_person,
 )
@@ -95,6 +96,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "deputy": deputy,
         "phone": phone_of(deputy, reader=request.user),
         "keeps": keeps,
+        "reads_file": may_read_file(request.user, deputy),
         "reads_person": reads_person(request.user, deputy),
         "offers": offers(deputy, DEPUTY, request.user),
         "changes": deputy.status_changes.select_related("ground", "recorded_by"),

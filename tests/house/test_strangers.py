@@ -14,6 +14,7 @@ from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
 from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
 from deputies.models import Constituency, PointScheme, RosterUpload, Speech
+from deputies.models import Award, Constituency, PointScheme, RosterUpload, Speech
 from deputies.point_schemes import adopt_scheme
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
@@ -103,6 +104,9 @@ def records(
         township=township, session=session, deputy=deputy_of(li), on=session.opens_on, content="农田水利"
     ).pk
     found["roster"] = roster.pk
+    found["award"] = Award.objects.create(
+        township=township, deputy=deputy_of(li), awarded_on=TODAY, title="优秀代表"
+    ).pk
     found["ballots"] = make_ballot(township, chen).pk
     found |= review_records(township, session.term, chen, deputy_of(li))
     found["duty"] = credit(deputy_of(li), kind="other", on=TODAY, summary="参加义务植树").pk
