@@ -92,7 +92,7 @@ def add_meetings(part: Part, deputy: Deputy, year: int | None) -> None:
             part.lines.append(
                 Line(row.session.opens_on, "请假", f"{row.session}（{row.reason or '经批准'}）")
             )
-    spoken = within(deputy.speeches, "on", year).count()
+    spoken = within(deputy.speeches.all(), "on", year).count()
     said = [f"人代会{label} {times} 次" for label, times in number.items()]
     part.summary = "，".join([*said, *([f"审议发言 {spoken} 次"] if spoken else [])])
 
@@ -113,7 +113,7 @@ def add_proposals(part: Part, deputy: Deputy, reader: Any, year: int | None) -> 
 
 def add_awards(part: Part, deputy: Deputy, year: int | None) -> None:
     """List her awards."""
-    for award in within(deputy.awards, "awarded_on", year):
+    for award in within(deputy.awards.all(), "awarded_on", year):
         given = f"（{award.given_by}）" if award.given_by else ""
         part.lines.append(Line(award.awarded_on, "表彰奖励", f"{award.title}{given}"))
 

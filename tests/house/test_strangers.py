@@ -12,9 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
-from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
-from deputies.models import Constituency, PointScheme, RosterUpload, Speech
-from deputies.models import Award, Constituency, PointScheme, RosterUpload, Speech
+from deputies.models import (
+    Award,
+    Constituency,
+    PlannedTraining,
+    PointScheme,
+    Reading,
+    ReadingCategory,
+    RosterUpload,
+    Speech,
+)
 from deputies.point_schemes import adopt_scheme
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
