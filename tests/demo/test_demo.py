@@ -89,7 +89,10 @@ def test_every_turn_of_the_procedure_is_shown(heping: Township) -> None:
 
 def test_sizes(heping: Township) -> None:
     own = Proposal.objects.filter(township=heping)
-    assert (Deputy.objects.filter(township=heping).count(), Unit.objects.filter(township=heping).count()) == (
+    assert (
+        Deputy.objects.filter(township=heping, level="township").count(),
+        Unit.objects.filter(township=heping).count(),
+    ) == (
         57,
         9,
     )
