@@ -5,6 +5,7 @@ from __future__ import annotations
 from deputies.activity_presets import load_activities
 from deputies.duty_kinds import load_duty_kinds
 from deputies.grounds import load_status_grounds
+from deputies.households import load_contact_rules
 from deputies.point_presets import load_point_schemes
 from deputies.review_presets import load_review_schemes
 from deputies.work_limits import load_work_limits
@@ -25,6 +26,7 @@ def load_presets() -> None:
     load_duty_kinds()
     load_point_schemes()
     load_work_limits()
+    load_contact_rules()
     load_activities()
     load_review_schemes()
     load_stations()

@@ -17,6 +17,7 @@ from config.demo.almanac import Almanac
 from config.demo.case import Case
 from config.demo.cases import HEPING_CASES
 from config.demo.course import life
+from config.demo.duties import tell_duties
 from config.demo.moments import Moments, date_back
 from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
 from config.demo.plan import Plan
@@ -53,6 +54,7 @@ def make_demo(*, today: datetime.date) -> list[Case]:
             cases = tell(stages, almanac)
         for stage in stages:
             tell_roll(stage, almanac)
+            tell_duties(stage, almanac)
             tell_portal(stage, almanac)
         tell_activities(stages[0], almanac)
         tell_reviews(stages[0], almanac)

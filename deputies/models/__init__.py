@@ -5,6 +5,7 @@ from deputies.models.attendance import Attendance, Speech
 from deputies.models.congress import Constituency, DeputyGroup, Session, Term
 from deputies.models.deputy import Deputy
 from deputies.models.duties import DeputyWorkLimit, Duty, DutyKind, DutySection
+from deputies.models.households import ContactRule, Household, Visit
 from deputies.models.office import Award, StatusChange, StatusGround
 from deputies.models.points import (
     FrozenScore,
@@ -31,6 +32,7 @@ __all__ = [
     "Attendance",
     "Award",
     "Constituency",
+    "ContactRule",
     "Deputy",
     "DeputyGroup",
     "DeputyWorkLimit",
@@ -40,6 +42,7 @@ __all__ = [
     "DutySection",
     "FrozenScore",
     "GroupRule",
+    "Household",
     "Participation",
     "PlannedTraining",
     "PointGrade",
@@ -61,4 +64,5 @@ __all__ = [
     "StatusChange",
     "StatusGround",
     "Term",
+    "Visit",
 ]

@@ -13,6 +13,7 @@ from deputies.urls import (
     roster,
     trainings,
 )
+from deputies.urls import activities, congress, duties, households, office, points, roll
 
 app_name = "deputies"
 urlpatterns = [
@@ -27,4 +28,5 @@ urlpatterns = [
     *reviews.urlpatterns,
     *rollcall.urlpatterns,
     *deputy_file.urlpatterns,
+    *households.urlpatterns,
 ]

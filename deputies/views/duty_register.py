@@ -21,9 +21,11 @@ from deputies.duty_filters import DutyFilter
 from deputies.duty_permissions import CONFIRMERS, keeps_duties, oversees_duties
 from deputies.forms.duties import OfficeEntryForm
 from deputies.models import Deputy, Duty
+from deputies.periods import quarter_of
+from deputies.stats import idle_figure
 from deputies.steps.duties import confirm, enter
 from groundwork.accounts.permissions import require
-from groundwork.accounts.roles import Role
+from groundwork.accounts.roles import WHOLE_TOWNSHIP, Role
 from groundwork.documents import xlsx
 from groundwork.documents.downloads import xlsx_response
 from groundwork.ui.listing import Batch, Column, Empty, page
@@ -80,9 +82,10 @@ def register(request: HttpRequest) -> HttpResponse:
         export=export, empty=empty,
     )  # fmt: skip
     actions = [("代记一笔", reverse("deputies:duty_record"))] if keeps else []
-    return listing.respond(
-        "deputies/duties.html", {"title": "履职登记", "actions": actions, "here": "register"}
-    )
+    townships = request.user.standing.townships_as(*WHOLE_TOWNSHIP)
+    idle = idle_figure(townships, quarter_of(timezone.localdate()))
+    context = {"title": "履职登记", "actions": actions, "idle": idle}
+    return listing.respond("deputies/duties.html", context)
 
 
 def export(rows: QuerySet) -> HttpResponse:

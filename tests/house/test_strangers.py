@@ -22,6 +22,9 @@ from deputies.models import (
     RosterUpload,
     Speech,
 )
+from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
+from deputies.households import visit
+from deputies.models import Constituency, Household, PointScheme
 from deputies.point_schemes import adopt_scheme
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
@@ -120,6 +123,9 @@ def records(
     points = adopt_scheme(township, preset=PointScheme.objects.get(code="yinchuan"), today=TODAY)
     found["point_rule"], found["point_grade"] = points.rules.first().pk, points.grades.first().pk
     found["point_requirement"] = points.requirements.create(label="一", least=1).pk
+    household = Household.objects.create(township=township, deputy=deputy_of(li), name="黄大山", since=TODAY)
+    call = visit(household, actor=li, today=TODAY, on=TODAY, way="home", content="都好")
+    found["household"], found["household_call"] = household.pk, call.pk
     found["activity"] = activity_in(ANNOUNCED, session.term, clerk=chen, deputies=[deputy_of(li)]).pk
     plan = PlannedTraining.objects.create(township=township, year=2026, month=5, subject="代表法")
     found["planned_training"] = plan.pk
