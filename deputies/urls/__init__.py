@@ -5,6 +5,7 @@ from deputies.urls import (
     congress,
     deputy_file,
     duties,
+    households,
     office,
     points,
     reviews,
@@ -13,7 +14,6 @@ from deputies.urls import (
     roster,
     trainings,
 )
-from deputies.urls import activities, congress, duties, households, office, points, roll
 
 app_name = "deputies"
 urlpatterns = [

@@ -24,7 +24,15 @@ from deputies.models import (
 )
 from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
 from deputies.households import visit
-from deputies.models import Constituency, Household, PointScheme
+from deputies.models import (
+    Constituency,
+    Household,
+    PlannedTraining,
+    PointScheme,
+    Reading,
+    ReadingCategory,
+    RosterUpload,
+)
 from deputies.point_schemes import adopt_scheme
 from groundwork.deadlines.models import Deadline
 from groundwork.documents.attachments import attach
