@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deputies', '0006_points'),
+        ('deputies', '0007_reviews'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('townships', '0002_bigrams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

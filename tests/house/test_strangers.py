@@ -12,19 +12,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from deputies.activity_states import ANNOUNCED
 from deputies.duties import credit
-from deputies.models import (
-    Award,
-    Constituency,
-    PlannedTraining,
-    PointScheme,
-    Reading,
-    ReadingCategory,
-    RosterUpload,
-    Speech,
-)
-from deputies.models import Constituency, PlannedTraining, PointScheme, Reading, ReadingCategory, RosterUpload
 from deputies.households import visit
 from deputies.models import (
+    Award,
     Constituency,
     Household,
     PlannedTraining,
@@ -32,6 +22,7 @@ from deputies.models import (
     Reading,
     ReadingCategory,
     RosterUpload,
+    Speech,
 )
 from deputies.point_schemes import adopt_scheme
 from groundwork.deadlines.models import Deadline
