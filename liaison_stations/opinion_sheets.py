@@ -64,3 +64,39 @@ def line_of(number: int, row: Opinion) -> dict[str, object]:
         "answered_on": row.answered_on, "told_on": row.told_on, "satisfaction": row.get_satisfaction_display(),
         "closed_on": row.closed_on,
     }  # fmt: skip
+
+
+RECEPTION_COLUMNS = (
+    xlsx.Column("number", "序号", kind="integer", width=7),
+    xlsx.Column("held_on", "接待日期", kind="date"),
+    xlsx.Column("station", "联络站", width=20),
+    xlsx.Column("deputies", "接待代表", width=20),
+    xlsx.Column("voter", "来访选民", width=10),
+    xlsx.Column("phone", "联系电话", width=14),
+    xlsx.Column("village", "村（社区）", width=12),
+    xlsx.Column("content", "反映的问题（原话）", kind="long_text", width=50),
+    xlsx.Column("handling", "拟办意见", width=24),
+    xlsx.Column("state", "办理状态"),
+    xlsx.Column("answer", "答复", kind="long_text", width=40),
+)
+
+
+def export_receptions(rows: QuerySet) -> HttpResponse:
+    """Send the receptions as the ledger (接待台账), the visitors masked."""
+    today = timezone.localdate()
+    lines = [
+        {
+            "number": number, "held_on": row.held_on, "station": str(row.station or ""),
+            "deputies": "、".join(deputy.name for deputy in row.deputies.all()),
+            "voter": "保密" if row.is_confidential else masked_name(row.voter_name),
+            "phone": "" if row.is_confidential else masked(row.voter_phone), "village": str(row.village or ""),
+            "content": "\n".join(one.content for one in row.opinions.all()), "handling": row.proposed_handling,
+            "state": "、".join(one.get_state_display() for one in row.opinions.all()),
+            "answer": "\n".join(one.answer for one in row.opinions.all() if one.answer),
+        }
+        for number, row in enumerate(rows, 1)
+    ]  # fmt: skip
+    return xlsx_response(
+        f"接待台账-{today:%Y%m%d}.xlsx",
+        lambda file: xlsx.write_xlsx(file, title="接待选民台账", columns=RECEPTION_COLUMNS, rows=lines),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from groundwork.accounts.roles import Role
+from groundwork.accounts.roles import WHOLE_TOWNSHIP, Role
 from liaison_stations.models import Opinion
 
 KEEPERS = "本站联络员或人大办"
@@ -115,3 +115,9 @@ def may_record(user: Any) -> bool:
 def may_see_opinions(user: Any) -> bool:
     """Whoever works with opinions; a partner of joint supervision does not."""
     return bool(user.is_authenticated and user.standing.roles - {Role.PARTNER})
+
+
+def may_see_hearings(user: Any) -> bool:
+    """Who works with receptions, meetings and visits; a handling unit sees only the opinions that it was sent."""
+    readers = (*WHOLE_TOWNSHIP, Role.DEPUTY, Role.STATION_LIAISON)
+    return bool(user.is_authenticated and user.holds(*readers))

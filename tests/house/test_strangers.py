@@ -37,6 +37,8 @@ from tests.groundwork.ballots.conftest import make_ballot
 from tests.liaison_stations.factories import StationFactory, opinion_from
 from tests.liaison_stations.stations import of_everything
 from tests.portal.factories import announcement_by, arrival_of
+from tests.liaison_stations.factories import StationFactory, hearings_in, opinion_from
+from tests.portal.factories import announcement_by
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,9 @@ def records(
     opinion = opinion_from(StationFactory(township=township, village=village, name="第二联络站"))
     found["arrival"] = arrival_of(opinion).pk
     found["poster_station"] = opinion.station_id
+    opinion = opinion_from(StationFactory(township=township, village=village))
+    found["opinion"] = found["slip"] = opinion.pk
+    found |= hearings_in(township)
     return found
 
 

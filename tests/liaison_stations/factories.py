@@ -10,7 +10,14 @@ from factory.django import DjangoModelFactory
 
 from liaison_stations import states, steps
 from liaison_stations.intake import receive
-from liaison_stations.models import LiaisonStation, Opinion, StationOfficer
+from liaison_stations.models import (
+    CommunityMeeting,
+    HomeVisit,
+    LiaisonStation,
+    Opinion,
+    Reception,
+    StationOfficer,
+)
 from tests.factories import TODAY, TownshipFactory
 
 WORDS = "村口到小学的路灯坏了三个多月，娃娃放学天都黑了，走起来怕得很。"
@@ -73,3 +80,13 @@ def opinion_in(
         opinion = act(opinion)
         assert opinion.state == reached
     return opinion
+
+
+def hearings_in(township: Any) -> dict[str, int]:
+    """One reception, one meeting, one round of visits: their keys by the word of the address."""
+    given = {"township": township, "held_on": TODAY}
+    return {
+        "reception": Reception.objects.create(**given).pk,
+        "meeting": CommunityMeeting.objects.create(topic="议水", **given).pk,
+        "visit": HomeVisit.objects.create(**given).pk,
+    }
