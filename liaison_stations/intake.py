@@ -141,8 +141,9 @@ def tell_keepers(opinion: Opinion, heard: list[Any], *, today: datetime.date) ->
     people |= {deputy.user_id: deputy.user for deputy in heard if deputy.user_id}
     if opinion.recorded_by_id:
         people.pop(opinion.recorded_by_id, None)
+    first = Entry.objects.of(opinion).earliest("pk")
     notify(
-        list(people.values()), key=f"opinion-{opinion.pk}-received", subject=f"新的选民意见：{opinion}",
+        list(people.values()), key=f"entry-{first.pk}-received", subject=f"新的选民意见：{opinion}",
         body=opening(opinion), href=opinion.get_absolute_url(), township=opinion.township,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ app_name = "proposals"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.create, name="create"),
+    path("new/from-opinions/", views.from_opinions, name="from_opinions"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/classification/", views.edit_classification, name="classification"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from groundwork.accounts.roles import Role
 from groundwork.deadlines.calendar import WorkCalendar
@@ -20,11 +23,13 @@ from groundwork.deadlines.models import Deadline
 from groundwork.townships.models import Township
 from groundwork.ui.listing import Column, Empty, page
 from groundwork.workflow.engine import begin, button, offers
+from liaison_stations.models import Opinion
 from proposals import states, stats
+from proposals.bridge import RAISABLE, first_draft, raise_opinions
 from proposals.filters import SORTS, ProposalFilter
 from proposals.forms.drafting import ProposalForm
 from proposals.letters import letters_of
-from proposals.models import Assignment, Proposal
+from proposals.models import Assignment, Category, Proposal
 from proposals.models.proposal import Grade
 from proposals.permissions import is_clerk, is_lead_or_clerk, may_raise
 from proposals.register import export_ledger
@@ -121,6 +126,9 @@ def chapters(proposal: Proposal, *, today: datetime.date) -> dict[str, Any]:
         "commitments": proposal.commitments.select_related("unit").with_lateness(today=today),
         "urgings": proposal.urgings.select_related("assignment__unit", "by"),
         "revisits": proposal.revisits.select_related("by"),
+        "opinion_links": proposal.opinion_links.filter(in_force=True).select_related(
+            "opinion__village", "opinion__category"
+        ),
         "key_grounds": proposal.key_grounds.all() if proposal.is_key else (),
     }
 
@@ -174,17 +182,50 @@ def create(request: HttpRequest) -> HttpResponse:
     if not may_raise(request.user):
         raise PermissionDenied("提出建议是代表的权利；工作人员中只有人大办可以代为录入。")
     township = chosen_township(request)
-    form = ProposalForm(request.POST or None, actor=request.user, township=township)
+    opinions = chosen_opinions(request, township)
+    initial = first_draft(opinions, Category.objects.filter(is_active=True))
+    form = ProposalForm(request.POST or None, actor=request.user, township=township, initial=initial)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             proposal = form.save()
             by_clerk = proposal.lead_deputy.user_id != request.user.pk
             sentence = f"{proposal.lead_deputy.name}代表起草" + ("（人大办代录）" if by_clerk else "")
             begin(proposal, actor=request.user, today=timezone.localdate(), sentence=sentence)
+            raise_opinions(proposal, opinions, today=timezone.localdate())
         messages.success(request, "草稿已保存。可以继续修改，或者提交。")
         return redirect(proposal)
     status = 422 if form.is_bound else 200
-    return render(request, "proposals/form.html", {"form": form, "township": township}, status=status)
+    context = {"form": form, "township": township, "opinions": opinions}
+    return render(request, "proposals/form.html", context, status=status)
+
+
+def chosen_opinions(request: HttpRequest, township: Township) -> list[Opinion]:
+    """Return the voters' opinions named in the address, as far as the user may read them and they can be raised."""
+    asked = [int(pk) for pk in request.GET.getlist("opinion")[:30] if pk.isdecimal() and len(pk) < 19]
+    if not asked:
+        return []
+    rows = (
+        Opinion.objects.visible_to(request.user)
+        .of_township(township)
+        .filter(pk__in=asked, state__in=RAISABLE)
+    )
+    found = list(rows.select_related("category", "village").order_by("pk"))
+    if len(found) < len(set(asked)):
+        messages.warning(request, "有的意见刚刚已由他人分办，没有列入。")
+    return found
+
+
+@login_required
+@require_POST
+def from_opinions(request: HttpRequest) -> HttpResponse:
+    """Begin a draft from the opinions chosen in the list."""
+    if not may_raise(request.user):
+        raise PermissionDenied("提出建议是代表的权利；工作人员中只有人大办可以代为录入。")
+    chosen = [("opinion", pk) for pk in request.POST.getlist("pk")[:30] if pk.isdecimal()]
+    if not chosen:
+        messages.warning(request, "请先勾选要提成建议的意见。")
+        return redirect("liaison_stations:opinions")
+    return redirect(f"{reverse('proposals:create')}?{urlencode(chosen)}")
 
 
 @login_required

@@ -16,12 +16,12 @@ WHO = "代表或人大办（从“提成建议”）"
 
 
 @step(OPINION, "raise_as_proposal", may=nobody, who=WHO)
-def raise_as_proposal(opinion: Opinion, *, actor: Any, today: datetime.date, by: str, title: str) -> Done:
+def raise_as_proposal(opinion: Opinion, *, actor: Any, today: datetime.date, by: str) -> Done:
     """提成建议: a deputy makes a suggestion of it; the proposal's own deadlines run from here."""
     call_back(opinion)
     people = [*keepers_of(opinion, on=today), *hearers_of(opinion)]
     notice = Notice(people, f"选民意见已提成建议：{opinion}")
-    return Done(f"{by}将本件意见提成建议“{title}”", notices=[notice])
+    return Done(f"{by}据此起草建议", notices=[notice])
 
 
 @step(OPINION, "drop_proposal", may=nobody, who=WHO)

@@ -8,17 +8,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
+from groundwork.accounts.roles import Role
 from groundwork.deadlines.calendar import WorkCalendar
 from groundwork.deadlines.models import Deadline
-from groundwork.ui.listing import Column, Empty, page
+from groundwork.ui.listing import Batch, Column, Empty, page
 from groundwork.workflow.engine import button, offers
 from liaison_stations import states
 from liaison_stations.filters import SORTS, OpinionFilter
 from liaison_stations.models import Opinion
 from liaison_stations.opinion_sheets import export_opinions
-from liaison_stations.permissions import is_keeper, may_record, may_see_opinions, sees_voter
+from liaison_stations.permissions import is_keeper, may_raise, may_record, may_see_opinions, sees_voter
 from liaison_stations.petitions import signs_of
 from liaison_stations.similar import similar_to
 from liaison_stations.states import OPINION
@@ -48,8 +50,16 @@ def index(request: HttpRequest) -> HttpResponse:
     listing = page(
         request, rows, columns=columns_for(request.user), sorts=SORTS, default_sort="-received",
         filterset=OpinionFilter, export=export_opinions, empty=empty, noun="件",
+        batch=batch_for(request.user),
     )  # fmt: skip
     return listing.respond("liaison_stations/opinions.html", {"may_record": may_record(request.user)})
+
+
+def batch_for(user: Any) -> tuple[Batch, ...]:
+    """What can be done with several at once: a deputy (or the office) makes one suggestion of them."""
+    if not user.holds(Role.DEPUTY, Role.CLERK):
+        return ()
+    return (Batch("把选中的提成一件建议", reverse("proposals:from_opinions")),)
 
 
 def columns_for(user: Any) -> tuple[Column, ...]:
@@ -81,6 +91,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_voter": sees_voter(request.user, opinion),
         "signs": signs_of(opinion) if sorting else (),
         "similar": similar_to(opinion, among=visible) if sorting else (),
+        "may_raise": opinion.state in (states.RECEIVED, states.ROUTED) and may_raise(request.user, opinion),
         "merge_href": button(OPINION, opinion, "merge")["step_href"],
         "guide_href": button(OPINION, opinion, "guide")["step_href"],
     }

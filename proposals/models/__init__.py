@@ -3,6 +3,7 @@
 from proposals.models.assignments import Assignment, Consultation, Extension, Objection
 from proposals.models.followup import Commitment, Revisit, Urging
 from proposals.models.ledger import LedgerUpload
+from proposals.models.opinions import ProposalOpinion
 from proposals.models.policy import Category, Ground, HandlingPolicy, OutcomeClass, PolicyLimit
 from proposals.models.proposal import Cosponsor, Proposal
 from proposals.models.replies import Feedback, Reply
@@ -22,6 +23,7 @@ __all__ = [
     "OutcomeClass",
     "PolicyLimit",
     "Proposal",
+    "ProposalOpinion",
     "Reply",
     "Revisit",
     "Urging",

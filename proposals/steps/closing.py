@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from groundwork.workflow.engine import Done, Notice, step
-from proposals import states
+from proposals import bridge, states
 from proposals.models import Proposal, Revisit
 from proposals.models.proposal import Grade
 from proposals.people import sponsors_of
@@ -59,6 +59,7 @@ def close(proposal: Proposal, *, actor: Any, today: datetime.date, note: str = "
     for merged in proposal.merged.all():
         merged.closed_on = today
         merged.save(update_fields=["closed_on", "updated_at"])
+    bridge.answer_opinions(proposal, today=today)
     return Done(
         "办结" + (f"：{note}" if note else ""),
         notices=[Notice(sponsors_of(proposal), f"已办结：{proposal.title}")],
@@ -82,6 +83,7 @@ def revisit(
         return Done(sentence, to=states.CLOSED)
     officers = redo(proposal, (), today=today)
     proposal.closed_on = proposal.published_on = None
+    bridge.return_opinions(proposal, f"回访发现问题反弹，建议重新办理：{content}", today=today)
     return Done(
         f"{sentence}（进入第{proposal.round}轮办理）",
         to=states.FORWARDED if proposal.addressee == Proposal.Addressee.COUNTY else states.REHANDLING,

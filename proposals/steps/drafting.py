@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from deputies.models import Deputy
 from groundwork.workflow.engine import Done, Notice, step
-from proposals import states
+from proposals import bridge, states
 from proposals.credits import take_back as take_back_credits
 from proposals.models import Cosponsor, Proposal
 from proposals.people import account_of, clerks_of
@@ -84,6 +84,7 @@ def withdraw(proposal: Proposal, *, actor: Any, today: datetime.date, reason: st
     officers = release_all(proposal, today=today)
     take_back_credits(proposal, today=today)
     proposal.ended_reason = reason
+    bridge.drop_opinions(proposal, f"代表撤回建议：{reason}", today=today)
     return Done(
         f"撤回：{reason}",
         notices=[Notice([*clerks_of(proposal, on=today), *officers], f"已撤回：{proposal.title}")],
@@ -93,6 +94,7 @@ def withdraw(proposal: Proposal, *, actor: Any, today: datetime.date, reason: st
 @step(PROPOSAL, "discard", may=is_lead_or_clerk, who=LEAD)
 def discard(proposal: Proposal, *, actor: Any, today: datetime.date) -> Done:
     """删除草稿: a draft that nobody has seen goes out of the lists; its history stays."""
+    bridge.drop_opinions(proposal, "代表没有提出建议，草稿已删除", today=today)
     return Done("删除草稿")
 
 

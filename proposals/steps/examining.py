@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from groundwork.townships.models import Township
 from groundwork.workflow.engine import Done, Notice, begin, step
-from proposals import states
+from proposals import bridge, states
 from proposals.credits import credit_sponsors
 from proposals.models import Cosponsor, Proposal
 from proposals.people import presidium_of, sponsors_of
@@ -47,6 +47,7 @@ def send_back(proposal: Proposal, *, actor: Any, today: datetime.date, reason: s
 def decline(proposal: Proposal, *, actor: Any, today: datetime.date, ground: Any, reason: str) -> Done:
     """不予受理: on a ground of the list, with the explanation owed to the deputy."""
     proposal.decline_ground, proposal.ended_reason = ground, reason
+    bridge.drop_opinions(proposal, f"建议不予受理（{ground}）：{reason}", today=today)
     notice = Notice(sponsors_of(proposal), f"不予受理：{proposal.title}")
     return Done(f"不予受理（{ground}）：{reason}", notices=[notice])
 
@@ -96,6 +97,7 @@ def convert(proposal: Proposal, *, actor: Any, today: datetime.date, reason: str
         for c in proposal.cosponsors.confirmed()
     )
     begin(suggestion, actor=actor, today=today, sentence=f"由议案“{proposal.title}”转为建议：{reason}")
+    bridge.follow(proposal, suggestion)
     proposal.ended_reason = reason
     return Done(
         f"不列入大会议程，转为建议：{reason}",
@@ -119,6 +121,7 @@ def merge(proposal: Proposal, *, actor: Any, today: datetime.date, into: Proposa
     proposal.merged_into = into
     credit_sponsors(proposal, actor=actor, today=today)
     join(proposal, into, today=today)
+    bridge.follow(proposal, into)
     return Done(
         f"并入“{into}”" + (f"：{reason}" if reason else ""),
         notices=[Notice(sponsors_of(proposal), f"已并案办理：{proposal.title}")],

@@ -38,6 +38,7 @@ from tests.liaison_stations.factories import StationFactory, opinion_from
 from tests.liaison_stations.stations import of_everything
 from tests.portal.factories import announcement_by, arrival_of
 from tests.liaison_stations.factories import StationFactory, hearings_in, opinion_from
+from tests.liaison_stations.stations import of_everything
 from tests.portal.factories import announcement_by
 
 pytestmark = pytest.mark.django_db

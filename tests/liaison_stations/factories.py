@@ -64,7 +64,7 @@ def opinion_in(
         act: Any = steps.raise_as_proposal
         from groundwork.workflow.engine import perform
 
-        return perform(act.step, opinion, actor=None, today=today, by="李梅代表", title="关于修路灯的建议")
+        return perform(act.step, opinion, actor=None, today=today, by="李梅代表")
     way = [
         (states.ROUTED, lambda o: steps.route(o, actor=keeper, today=today, route="unit", unit=unit)),
         (
