@@ -167,7 +167,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     if not sees_voter(request.user, opinion):
         raise PermissionDenied("回执由联络站和听取意见的代表交给选民本人。")
     try:
-        address = request.build_absolute_uri(reverse("portal:track") + f"?no={opinion.receipt_no}")
+        address = request.build_absolute_uri(reverse("portal:tracked", args=[opinion.receipt_no]))
     except NoReverseMatch:
         address = ""
     qr = qr_svg(address, label="扫码查看办理进展") if address else ""
