@@ -101,10 +101,16 @@ def conflict_of_interest(user: Any, opinion: Any) -> str | None:
 
 def sees_voter(user: Any, opinion: Any) -> bool:
     """Who needs the voter's name and number: who must tell her the answer; a unit only when she agreed to it."""
-    if is_keeper_or_heard_it(user, opinion) or (opinion.recorded_by_id and opinion.recorded_by_id == user.pk):
+    if holds_receipt(user, opinion):
         return True
     agreed = opinion.shares_contact and not opinion.is_confidential
     return agreed and is_of_unit(user, opinion)
+
+
+def holds_receipt(user: Any, opinion: Any) -> bool:
+    """Who may hand the voter her receipt number: with it anybody may rate, so the handling unit never sees it."""
+    wrote_it = bool(opinion.recorded_by_id) and opinion.recorded_by_id == user.pk
+    return is_keeper_or_heard_it(user, opinion) or wrote_it
 
 
 def may_record(user: Any) -> bool:

@@ -22,7 +22,7 @@ from liaison_stations.hearings import hold
 from liaison_stations.intake import receive
 from liaison_stations.models import CommunityMeeting, HomeVisit, Opinion, Reception
 from liaison_stations.opinion_sheets import export_receptions
-from liaison_stations.permissions import may_record, sees_voter
+from liaison_stations.permissions import holds_receipt, may_record, sees_voter
 
 AGAIN = "again"
 
@@ -164,7 +164,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     """The slip that the visitor takes home: the receipt number, and the QR that opens its page."""
     rows = Opinion.objects.visible_to(request.user).select_related("station", "township", "reception")
     opinion = get_object_or_404(rows, pk=pk)
-    if not sees_voter(request.user, opinion):
+    if not holds_receipt(request.user, opinion):
         raise PermissionDenied("回执由联络站和听取意见的代表交给选民本人。")
     try:
         address = request.build_absolute_uri(reverse("portal:tracked", args=[opinion.receipt_no]))

@@ -20,7 +20,14 @@ from liaison_stations import states
 from liaison_stations.filters import SORTS, OpinionFilter
 from liaison_stations.models import Opinion
 from liaison_stations.opinion_sheets import export_opinions
-from liaison_stations.permissions import is_keeper, may_raise, may_record, may_see_opinions, sees_voter
+from liaison_stations.permissions import (
+    holds_receipt,
+    is_keeper,
+    may_raise,
+    may_record,
+    may_see_opinions,
+    sees_voter,
+)
 from liaison_stations.petitions import signs_of
 from liaison_stations.similar import similar_to
 from liaison_stations.states import OPINION
@@ -88,6 +95,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "heard_by": opinion.heard_by.all(),
         "rounds": opinion.rounds.select_related("unit"),
         "merged": visible.filter(merged_into=opinion).select_related("village"),
+        "holds_receipt": holds_receipt(request.user, opinion),
         "sees_voter": sees_voter(request.user, opinion),
         "signs": signs_of(opinion) if sorting else (),
         "similar": similar_to(opinion, among=visible) if sorting else (),

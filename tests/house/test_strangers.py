@@ -34,12 +34,9 @@ from tests.deputies.activities import activity_in
 from tests.deputies.test_reviews import records as review_records
 from tests.factories import TODAY, deputy_of, photo_bytes, proposal_in
 from tests.groundwork.ballots.conftest import make_ballot
-from tests.liaison_stations.factories import StationFactory, opinion_from
-from tests.liaison_stations.stations import of_everything
-from tests.portal.factories import announcement_by, arrival_of
 from tests.liaison_stations.factories import StationFactory, hearings_in, opinion_from
 from tests.liaison_stations.stations import of_everything
-from tests.portal.factories import announcement_by
+from tests.portal.factories import announcement_by, arrival_of
 
 pytestmark = pytest.mark.django_db
 

@@ -23,10 +23,10 @@ def _that_day(today: Any) -> None:
     """The office works on the tests' day."""
 
 
-def filled(station: Any, mei: Any, **more: Any) -> dict[str, Any]:
+def filled(place: Any, mei: Any, **more: Any) -> dict[str, Any]:
     """What the reception form is sent with."""
     given = {
-        "content": WORDS, "station": station.pk, "deputies": [mei.pk], "held_on": TODAY.isoformat(),
+        "content": WORDS, "station": place.pk, "deputies": [mei.pk], "held_on": TODAY.isoformat(),
         "voter_name": "付长根", "voter_phone": "10000008888",
     }  # fmt: skip
     return given | more
