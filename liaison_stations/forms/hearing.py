@@ -98,7 +98,7 @@ def stations_for(actor: Any, township: Any) -> Any:
     theirs = Q(officers__user=actor) | Q(
         memberships__deputy__user=actor, memberships__until__isnull=True
     )  # fmt: skip
-    mine = stations.filter(pk__in=LiaisonStation.objects.filter(theirs).values("pk"))
+    mine = stations.filter(theirs).distinct()
     return mine if mine.exists() or not actor.holds(Role.DEPUTY, township_id=township.pk) else stations
 
 
