@@ -20,6 +20,7 @@ from config.demo.course import life
 from config.demo.duties import tell_duties
 from config.demo.moments import Moments, date_back
 from config.demo.neighbour_cases import SONGJIAN_CASES, WANGHE_CASES
+from config.demo.opinions import tell_opinions
 from config.demo.plan import Plan
 from config.demo.portal import tell_portal
 from config.demo.reviews import tell_reviews
@@ -58,6 +59,7 @@ def make_demo(*, today: datetime.date) -> list[Case]:
             tell_portal(stage, almanac)
         tell_activities(stages[0], almanac)
         tell_reviews(stages[0], almanac)
+        tell_opinions(stages[0], almanac)
     date_back([stage.township.pk for stage in stages], today=today)
     return cases
 
