@@ -81,17 +81,22 @@ def figures(stations: QuerySet, *, today: datetime.date) -> list[Figure]:
         ).values("station")
     ).count()
     return [
-        Figure(
-            "闲置联络站", idle(open_ones, today=today).count(), total, unit="个",
-            href=station_list(idle="yes"), base_href=station_list(open="yes"),
-            definition=IDLE_MEANS,
-        ),
+        idle_figure(stations, today=today),
         Figure(
             "本季度开展接待", received, total, unit="个", href=station_list(received="yes"),
             base_href=station_list(open="yes"), definition="开放的联络站中，本季度至少接待过一次选民的。",
         ),
         attendance(stations, today=today),
     ]  # fmt: skip
+
+
+def idle_figure(stations: QuerySet, *, today: datetime.date) -> Figure:
+    """How many of the open stations nothing was heard of for too long."""
+    open_ones = stations.filter(is_active=True)
+    return Figure(
+        "闲置联络站", idle(open_ones, today=today).count(), open_ones.count(), unit="个",
+        href=station_list(idle="yes"), base_href=station_list(open="yes"), definition=IDLE_MEANS,
+    )  # fmt: skip
 
 
 def attendance(stations: QuerySet, *, today: datetime.date) -> Figure:

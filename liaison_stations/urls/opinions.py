@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from liaison_stations.views import hearings, opinions
+from liaison_stations.views import corrections, hearings, opinions
 
 urlpatterns = [
     path("opinions/", opinions.index, name="opinions"),
     path("opinions/new/", hearings.record_opinion, name="record_opinion"),
     path("opinions/<int:pk>/", opinions.detail, name="opinion"),
+    path("opinions/<int:pk>/edit/", corrections.opinion_edit, name="opinion_edit"),
     path("opinions/<int:pk>/slip/", hearings.slip, name="slip"),
     path("receptions/", hearings.receptions, name="receptions"),
     path("receptions/new/", hearings.receive_voter, name="receive_voter"),

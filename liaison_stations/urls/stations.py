@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liaison_stations.views import days, rota, rules, stars, stations
+from liaison_stations.views import corrections, days, rota, rules, stars, stations
 
 urlpatterns = [
     path("", stations.listing, name="stations"),
@@ -33,6 +33,10 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("rules/limits/<slug:kind>/", rules.limit, name="limit_edit"),
     path("rules/functions/<int:pk>/", rules.function, name="function_edit"),
+    path("rules/categories/new/", corrections.category, name="category_new"),
+    path("rules/categories/<int:pk>/", corrections.category, name="category_edit"),
+    path("rules/grounds/new/", corrections.ground, name="ground_new"),
+    path("rules/grounds/<int:pk>/", corrections.ground, name="ground_edit"),
     path("rules/scheme/", rules.own_scheme, name="scheme_own"),
     path("rules/criteria/new/", rules.criterion_new, name="criterion_new"),
     path("rules/criteria/<int:pk>/", rules.criterion, name="criterion_edit"),

@@ -20,6 +20,7 @@ from liaison_stations import states
 from liaison_stations.filters import SORTS, OpinionFilter
 from liaison_stations.models import Opinion
 from liaison_stations.opinion_sheets import export_opinions
+from liaison_stations.opinion_stats import opinion_figures
 from liaison_stations.permissions import (
     holds_receipt,
     is_keeper,
@@ -59,7 +60,10 @@ def index(request: HttpRequest) -> HttpResponse:
         filterset=OpinionFilter, export=export_opinions, empty=empty, noun="件",
         batch=batch_for(request.user),
     )  # fmt: skip
-    return listing.respond("liaison_stations/opinions.html", {"may_record": may_record(request.user)})
+    context: dict[str, Any] = {"may_record": may_record(request.user)}
+    if request.user.holds(Role.CLERK, Role.CHAIRMAN, Role.PRESIDIUM):  # type: ignore[union-attr]
+        context["figures"] = opinion_figures(request.user, today=timezone.localdate())
+    return listing.respond("liaison_stations/opinions.html", context)
 
 
 def batch_for(user: Any) -> tuple[Batch, ...]:
@@ -95,6 +99,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "heard_by": opinion.heard_by.all(),
         "rounds": opinion.rounds.select_related("unit"),
         "merged": visible.filter(merged_into=opinion).select_related("village"),
+        "may_correct": is_keeper(request.user, opinion),
         "holds_receipt": holds_receipt(request.user, opinion),
         "sees_voter": sees_voter(request.user, opinion),
         "signs": signs_of(opinion) if sorting else (),

@@ -16,7 +16,14 @@ from groundwork.townships.models import Township
 from liaison_stations import limits, stars
 from liaison_stations.forms.stars import CriterionForm, ThresholdForm
 from liaison_stations.forms.stations import FunctionForm, LimitForm
-from liaison_stations.models import StarCriterion, StarThreshold, StationFunction, StationLimit
+from liaison_stations.models import (
+    OpinionCategory,
+    PetitionGround,
+    StarCriterion,
+    StarThreshold,
+    StationFunction,
+    StationLimit,
+)
 from liaison_stations.station_rights import may_keep_in, may_read
 from liaison_stations.views.stations import READ
 
@@ -34,6 +41,8 @@ def rules(request: HttpRequest) -> HttpResponse:
         "township": town,
         "limits": [own.get(row.kind, row) for row in StationLimit.objects.presets()],
         "functions": StationFunction.objects.all(),
+        "categories": OpinionCategory.objects.all(),
+        "grounds": PetitionGround.objects.all(),
         "scheme": scheme,
         "is_own": scheme.township_id is not None,
         "criteria": scheme.criteria.all(),

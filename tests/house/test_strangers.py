@@ -58,6 +58,8 @@ HOUSE_WIDE = {
     "guides:detail",
     "guides:edit",
     "liaison_stations:function_edit",
+    "liaison_stations:category_edit",
+    "liaison_stations:ground_edit",
     "deputies:activity_kind_edit",
     "deputies:reading_category_edit",
     "announcements:category_edit",
