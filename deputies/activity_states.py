@@ -43,6 +43,6 @@ ACTIVITY = Life(
         Move("add_pictures", "上传照片", (RUNNING, HELD, CLOSED), aside=True),
         Move("close", "归档", (HELD,), (CLOSED,)),
         Move("correct", "更正", (CLOSED,), (HELD,), aside=True),
-        Move("cancel", "取消", (PLANNED, ANNOUNCED, RUNNING), (CANCELLED,), danger=True),
+        Move("cancel", "取消活动", (PLANNED, ANNOUNCED, RUNNING), (CANCELLED,), danger=True),
     ),
 )  # fmt: skip

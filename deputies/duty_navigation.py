@@ -8,23 +8,28 @@ from typing import Any
 def enter() -> None:
     """Put the pages of the duties into the navigation."""
     from deputies.duty_permissions import is_deputy, keeps_duties, oversees_duties
-    from groundwork.ui.navigation import Entry, register
+    from groundwork.ui.navigation import Entry, Shortcut, register, register_shortcut
 
     register(
-        Entry("我的履职", "deputies:duties_mine", icon="star", group="代表", may=is_deputy, order=30, on_phone=2,
+        Entry("我的履职", "deputies:duties_mine", icon="star", group="履职", may=is_deputy, order=50, on_phone=2,
               section=("deputies:duty_new", "deputies:duty")),
-        Entry("履职登记", "deputies:duties", icon="book", group="代表", may=oversees_duties, order=46,
-              section=("deputies:duty_record", "deputies:duty")),
-        Entry("待核实履职", "deputies:duties_inbox", icon="check", group="代表", may=keeps_duties, order=47,
+        Entry("履职登记", "deputies:duties", icon="book", group="履职", may=oversees_duties, order=50,
+              section=("deputies:duty_record", "deputies:duty", "deputies:duties_idle")),
+        Entry("待核实履职", "deputies:duties_inbox", icon="check", group="履职", may=keeps_duties, order=51,
               badge=count_waiting),
-        Entry("联系选民", "deputies:households", icon="home", group="代表", may=reads_points, order=34,
+        Entry("联系选民", "deputies:households", icon="home", group="履职", may=reads_points, order=53,
               section=("deputies:household", "deputies:household_new", "deputies:household_edit",
                        "deputies:household_visit", "deputies:households_coverage")),
-        Entry("履职积分", "deputies:points", icon="chart", group="代表", may=reads_points, order=48,
-              section=("deputies:points_of",)),
+        Entry("履职积分", "deputies:points", icon="chart", group="履职", may=reads_points, order=58,
+              section=("deputies:points_of", "deputies:points_mine")),
         Entry("积分办法", "deputies:point_scheme", icon="shield", group="设置", may=oversees_duties, order=83),
         Entry("履职规则", "deputies:duty_rules", icon="shield", group="设置", may=oversees_duties, order=82),
     )  # fmt: skip
+    register_shortcut(
+        Shortcut("记一笔", "deputies:duty_new", icon="edit", may=is_deputy, order=10),
+        Shortcut("我的履职", "deputies:duties_mine", icon="star", may=is_deputy, order=30),
+        Shortcut("联系选民", "deputies:households", icon="home", may=is_deputy, order=35),
+    )
 
 
 def reads_points(user: Any) -> bool:

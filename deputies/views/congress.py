@@ -66,7 +66,7 @@ def constituencies(request: HttpRequest) -> HttpResponse:
     columns = [
         Column("name", "选区", sort="number", main=True),
         Column("number", "选区号", class_="x-num", on_phone=False),
-        Column("term", "届", str),
+        Column("term", "届", lambda one: one.term),
         Column("villages", "所含村（社区）", lambda one: "、".join(v.name for v in one.villages.all())),
         Column("seats", "应选", class_="x-num"),
         Column("serving", "在任代表", "deputies/_constituency_count.html", class_="x-num"),

@@ -168,7 +168,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     request.nav_current = HERE  # type: ignore[attr-defined]
     columns = [
         Column("deputy", "代表", main=True, sort="name"),
-        Column("meeting", "评议会", str),
+        Column("meeting.title", "评议会"),
         Column("held_on", "日期", lambda one: one.meeting.held_on, sort="date", class_="x-nowrap"),
         Column("submitted_on", "提交", class_="x-nowrap", on_phone=False),
         Column("state", "状态", "deputies/reviews/_state.html"),
