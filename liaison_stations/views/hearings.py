@@ -143,7 +143,7 @@ def record_several(request: HttpRequest, form_class: Any, heading: str, back: st
             else:
                 messages.success(request, "已登记，意见已交联络站分办。")
                 return redirect(form.instance)
-    context = {"form": form, "rows": rows, "heading": heading, "back": back}
+    context = {"form": form, "rows": rows, "heading": heading, "back": back, "back_label": heading[2:]}
     return render(request, "liaison_stations/take_down_several.html", context, status=status)
 
 

@@ -38,7 +38,7 @@ COLUMNS = (
     Column("village", "涉及村", sort="village", class_="x-nowrap"),
     Column("category", "类别", class_="x-nowrap", on_phone=False),
     Column("station", "联络站", on_phone=False),
-    Column("carrier", "承办", cell=lambda row: row.carrier if row.route else ""),
+    Column("carrier", "承办", cell=lambda row: row.carrier if row.route else "", class_="x-nowrap"),
     Column("state", "办理状态", cell="liaison_stations/_cell_opinion_state.html", sort="state"),
     Column("due", "最近期限", cell="liaison_stations/_cell_opinion_due.html", class_="x-nowrap"),
     Column("satisfaction", "选民评价", class_="x-nowrap"),
