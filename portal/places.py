@@ -47,3 +47,8 @@ def place(*, code: str = "", pk: int | None = None) -> Township:
 def plain(code: str) -> str:
     """Return a code of an address as it may stand in the database; nothing for one that none can have."""
     return code[:12] if code.isalnum() else ""
+
+
+def township_of_former(pk: int) -> Township:
+    """Return the township where a deputy sat who is not in office now; 404 for one who never was. Only the place is told."""
+    return get_object_or_404(Deputy.objects.select_related("township"), pk=pk).township

@@ -19,7 +19,7 @@ from liaison_stations.models import LiaisonStation, Membership
 from portal import arrivals, proof, throttle
 from portal.forms.opinion import OpinionForm
 from portal.models import PortalPolicy
-from portal.places import place, plain
+from portal.places import place, plain, township_of_former
 
 #: Sendings that were looked at, good or bad, from one network in an hour: photos are costly to read.
 ATTEMPTS_PER_GOOD_ONE = 4
@@ -44,7 +44,9 @@ def to_station(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def to_deputy(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a deputy's code; one who left office leads to her township's form."""
-    deputy = get_object_or_404(Deputy.objects.public(), pk=pk)
+    deputy = Deputy.objects.public().filter(pk=pk).first()
+    if deputy is None:
+        return redirect("portal:opinion_to_township", township_of_former(pk).code)
     held = Membership.objects.on(timezone.localdate()).filter(deputy=deputy).values("station")
     station = LiaisonStation.objects.public().filter(pk__in=held).order_by("kind", "pk").first()
     return answer(request, Target(place(pk=deputy.township_id), station=station, deputy=deputy))

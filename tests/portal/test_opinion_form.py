@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from PIL import Image
 
+from deputies.models import Deputy
 from groundwork.documents.models import Attachment
 from liaison_stations.models import Opinion
 from portal import proof
@@ -351,3 +352,11 @@ def test_the_same_form_twice_at_once_is_one_opinion(township, chen, today):
         thread.join()
     assert Opinion.objects.count() == 1
     assert set(urls) == {f"/public/receipts/{Opinion.objects.get().receipt_no}/"}
+
+
+def test_the_code_of_one_who_left_leads_to_the_township(client, township, li, today):
+    pk = deputy_of(li).pk
+    Deputy.objects.filter(pk=pk).update(status=Deputy.Status.TERMINATED)
+    answer = client.get(f"/public/deputies/{pk}/opinion/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/public/townships/{township.code}/opinion/")
+    assert client.get("/public/deputies/99999999/opinion/").status_code == 404

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from liaison_stations import steps
 from liaison_stations.models import Opinion, ReceptionDay
@@ -54,7 +55,7 @@ def test_from_the_code_to_the_answer(desk: Callable[..., Desk], station: Any, ch
     voter = desk(size=PHONE)
     page = voter.open(f"/public/stations/{station.code}/opinion/")
     page.get_by_label("您的意见").fill(WORDS)
-    page.wait_for_function("document.querySelector('[name=proof]').value.length > 20")
+    expect(page.locator("[name=proof]")).to_have_value(re.compile(".{20}"))
     looked_at(voter, "form")
     page.get_by_role("button", name="提交", exact=True).click()
     page.wait_for_url("**/receipts/**")
@@ -78,7 +79,7 @@ def test_from_the_code_to_the_answer(desk: Callable[..., Desk], station: Any, ch
     looked_at(voter, "answered")
     page.get_by_label("满意", exact=True).check()
     page.get_by_role("button", name="提交评价").click()
-    page.wait_for_function("document.querySelector('main').innerText.includes('办结')")
+    expect(page.locator("main")).to_contain_text("办结")
     assert Opinion.objects.get().satisfaction == "satisfied"
 
 
