@@ -15,7 +15,9 @@ from groundwork.documents.pictures import PicturesField
 class PhotoForm(forms.Form):
     """One photo of the deputy."""
 
-    photo = PicturesField(label="照片", most=1, required=True, help_text="正面半身照，手机拍照或从相册选。")
+    photo = PicturesField(
+        label="照片", most=1, required=True, help_text="正面半身照，手机拍照或从相册选；公开网页上也会显示。"
+    )
 
 
 class AwardForm(forms.ModelForm):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("announcements/<int:pk>/", site.announcement, name="announcement"),
     path("announcements/<int:pk>/pictures/<int:picture>/", site.picture, name="announcement_picture"),
     path("deputies/<int:pk>/", people.deputy, name="deputy"),
+    path("deputies/<int:pk>/photo/", people.deputy_photo, name="deputy_photo"),
     path("stations/<str:code>/", people.station, name="station"),
     path("stations/<str:code>/opinion/", opinion.to_station, name="opinion_new"),
     path("deputies/<int:pk>/opinion/", opinion.to_deputy, name="opinion_to_deputy"),

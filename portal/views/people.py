@@ -6,13 +6,15 @@ import datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from deputies.deputy_file import photo_of
 from deputies.models import Deputy
+from groundwork.documents.downloads import send_picture
 from liaison_stations.models import LiaisonStation, Membership, ReceptionDay, Shift, StationFunction
 from portal.places import place, plain
 
@@ -61,6 +63,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
     figures = year.values("kind__label", "kind__unit", "kind__order").order_by("kind__order")
     context = {
         "deputy": found,
+        "photo": photo_of(found),
         "township": place(pk=found.township_id),
         "stations": stations.select_related("village"),
         "year": today.year,
@@ -71,6 +74,15 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
         "proposals": found.proposals_led.public().order_by("-published_on", "-pk")[:5],
     }
     return render(request, "portal/deputy.html", context)
+
+
+@require_safe
+def deputy_photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The photo of a deputy in office."""
+    shown = photo_of(get_object_or_404(Deputy.objects.public(), pk=pk))
+    if shown is None:
+        raise Http404
+    return send_picture(request, shown, thumbnail=True)  # type: ignore[return-value]
 
 
 @never_cache

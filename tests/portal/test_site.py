@@ -1,8 +1,11 @@
 """The site of a township: its home, deputies and stations, without any number that is not the station's."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.factories import deputy_of
+from deputies.deputy_file import PHOTO
+from groundwork.documents.pictures import attach_pictures
+from tests.factories import deputy_of, photo_bytes
 from tests.portal.factories import announcement_by, station_at
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,18 @@ def test_search_by_name_and_village(li, gao, client, township):
     assert "李梅" in client.get(url, {"q": "上河"}).content.decode()
     for strange in ("\x00", "%", "字" * 500, "' OR 1=1"):
         assert client.get(url, {"q": strange}).status_code == 200
+
+
+def test_a_photo_is_shown_while_she_is_in_office(li, client):
+    deputy = deputy_of(li)
+    address = f"/public/deputies/{deputy.pk}/photo/"
+    assert client.get(address).status_code == 404
+    upload = SimpleUploadedFile("a.jpg", photo_bytes())
+    attach_pictures(deputy, [upload], actor=li, label=PHOTO)
+    assert address in client.get(f"/public/deputies/{deputy.pk}/").content.decode()
+    assert client.get(address)["Content-Type"] == "image/jpeg"
+    type(deputy).objects.filter(pk=deputy.pk).update(status="suspended")
+    assert client.get(address).status_code == 404
 
 
 def test_closed_station_and_former_deputy_are_404(li, client, township):
