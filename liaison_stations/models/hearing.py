@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from groundwork.accounts.roles import WHOLE_TOWNSHIP, Role
 from groundwork.townships.records import Record, RecordQuerySet
+from groundwork.ui.dates import cn_date
 
 MOST_PEOPLE = 5000
 
@@ -90,7 +91,7 @@ class Reception(Hearing):
         verbose_name = verbose_name_plural = "接待选民记录"
 
     def __str__(self) -> str:
-        return f"{self.held_on:%Y-%m-%d} {self.station or self.village or '接待'}"
+        return f"{cn_date(self.held_on)} {self.station or self.village or '接待'}"
 
     def get_absolute_url(self) -> str:
         return reverse("liaison_stations:reception", args=[self.pk])
@@ -130,7 +131,7 @@ class HomeVisit(Hearing):
         verbose_name = verbose_name_plural = "走访"
 
     def __str__(self) -> str:
-        return f"{self.held_on:%Y-%m-%d} 走访{self.village or ''} {self.households} 户"
+        return f"{cn_date(self.held_on)} 走访{self.village or ''} {self.households} 户"
 
     def get_absolute_url(self) -> str:
         return reverse("liaison_stations:visit", args=[self.pk])
