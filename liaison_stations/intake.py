@@ -150,7 +150,7 @@ def tell_keepers(opinion: Opinion, heard: list[Any], *, today: datetime.date) ->
 
 def tracking(opinion: Opinion) -> list[Stage]:
     """Return the stages that the voter may follow, in order: what was done and when, then what is still to come."""
-    stages = [Stage("已收到", opinion.received_on, f"您的意见已登记（{opinion.get_channel_display()}）。")]
+    stages = [Stage("已收到", opinion.received_on, f"您的意见已登记，来自{opinion.get_channel_display()}。")]
     if opinion.round > 1:
         began = Entry.objects.of(opinion).filter(to_state=states.RECEIVED).exclude(from_state="").last()
         stages.append(
