@@ -123,7 +123,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def opinion_form() -> str:
     """The form by which an opinion heard on a visit is registered, once the stations have it."""
     try:
-        return reverse("liaison_stations:home_visit_new")
+        return reverse("liaison_stations:record_visit")
     except NoReverseMatch:
         return ""
 

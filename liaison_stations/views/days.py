@@ -59,7 +59,7 @@ def may_write(user: Any, row: ReceptionDay, shifts: list[Shift]) -> bool:
 
 def reception_url(row: ReceptionDay) -> str:
     """The address of a new reception record of this day, where that chapter is there."""
-    return stats.link("liaison_stations:reception_new", f"day={row.pk}")
+    return stats.link("liaison_stations:receive_voter", f"day={row.pk}")
 
 
 @login_required
