@@ -24,16 +24,13 @@ class Moments:
     """Office hours: the acts of a day follow each other by minutes, on a crowded day by seconds."""
 
     def __init__(self) -> None:
-        self.day = datetime.date.min
-        self.count = 0
+        self.counts: dict[datetime.date, int] = {}  # a day may be told in several parts of the story
 
     def next_on(self, day: datetime.date) -> datetime.datetime:
         """Return the moment of the next act of that day; never later than now."""
-        if day != self.day:
-            self.day, self.count = day, 0
-        self.count += 1
-        late = self.count > 120
-        past = STEP * 120 + datetime.timedelta(seconds=10 * (self.count - 120)) if late else STEP * self.count
+        count = self.counts[day] = self.counts.get(day, 0) + 1
+        late = count > 120
+        past = STEP * 120 + datetime.timedelta(seconds=10 * (count - 120)) if late else STEP * count
         moment = timezone.make_aware(datetime.datetime.combine(day, OPENING)) + past
         return min(moment, timezone.now())
 
