@@ -38,12 +38,19 @@ def hold(
     hearing.deputies.set(present)
     attach_pictures(hearing, list(pictures), actor=actor, label="现场照片")
     taken = [take_in(hearing, dict(given), present, actor=actor, today=today) for given in opinions]
+    act, summary = act_of(hearing)
     for deputy in present:
         duties.credit(
-            deputy, kind=CREDITED[type(hearing)], on=hearing.held_on, summary=summary_of(hearing),
-            source=hearing, actor=actor,
-        )  # fmt: skip
+            deputy, kind=CREDITED[type(hearing)], on=hearing.held_on, summary=summary, source=act, actor=actor
+        )
     return taken
+
+
+def act_of(hearing: Any) -> tuple[Any, str]:
+    """Return what is credited, and how it is called: on a reception day the day itself, once, whoever signed in for it
+    and however many voters came."""
+    day = hearing.day if isinstance(hearing, Reception) else None
+    return (day, f"在{day.station}接待选民") if day else (hearing, summary_of(hearing))
 
 
 def take_in(

@@ -9,7 +9,7 @@ import pytest
 
 from deputies.models import Duty
 from liaison_stations import states
-from liaison_stations.models import CommunityMeeting, HomeVisit, Opinion, Reception
+from liaison_stations.models import CommunityMeeting, HomeVisit, Opinion, Reception, ReceptionDay
 from tests.factories import TODAY
 from tests.liaison_stations.factories import WORDS, StationFactory, opinion_from
 
@@ -44,6 +44,16 @@ def test_one_form_makes_reception_opinion_slip_and_credit(
     )
     assert opinion.receipt_no in answer.content.decode()
     assert [(d.deputy, d.kind.code) for d in Duty.objects.all()] == [(mei, "reception")]
+
+
+def test_a_reception_day_is_credited_once_however_many_voters_come(
+    station: Any, fu: Any, mei: Any, client_of: Callable[..., Any]
+) -> None:
+    day = ReceptionDay.objects.create(township=station.township, station=station, on=TODAY, planned_on=TODAY)
+    for _ in range(2):
+        client_of(fu).post(NEW, filled(station, mei, day=day.pk))
+    assert Reception.objects.filter(day=day).count() == 2
+    assert [(d.source, d.summary) for d in Duty.objects.all()] == [(day, f"在{station}接待选民")]
 
 
 def test_answered_on_the_spot_by_the_deputy_herself(
