@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from groundwork.townships.models import Village
+from groundwork.ui.fields import line
 from groundwork.ui.widgets import Picker
-from liaison_stations.forms.fields import line
 from liaison_stations.intake import LONGEST_TITLE
 from liaison_stations.models import Opinion, OpinionCategory, PetitionGround
 

@@ -13,8 +13,8 @@ from deputies.models import Deputy
 from groundwork.accounts.roles import Role
 from groundwork.documents.pictures import PicturesField
 from groundwork.townships.models import Village
+from groundwork.ui.fields import line, text
 from groundwork.ui.widgets import MultiPicker, Picker
-from liaison_stations.forms.fields import line, text
 from liaison_stations.models import (
     CommunityMeeting,
     HomeVisit,

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from groundwork.townships.models import Unit
+from groundwork.ui.fields import line, text
 from groundwork.ui.widgets import Picker
 from groundwork.workflow.forms import StepForm, form_for
 from liaison_stations import states
-from liaison_stations.forms.fields import line, text
 from liaison_stations.models import Opinion, PetitionGround
 from liaison_stations.petitions import signs_of
 from liaison_stations.similar import similar_to

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from groundwork.ui.fields import line, text
 from groundwork.workflow.forms import StepForm, form_for
-from proposals.forms.fields import line, text, unit_field, units_field, units_of
+from proposals.forms.fields import unit_field, units_field, units_of
 from proposals.forms.letter import Letter
 from proposals.models import Assignment, Proposal
 from proposals.states import PROPOSAL

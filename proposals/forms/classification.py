@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from groundwork.townships.models import Village
+from groundwork.ui.fields import text
 from groundwork.ui.widgets import Picker
-from proposals.forms.fields import text
 from proposals.models import Category, Proposal
 
 NOTE_LIMIT = 2000

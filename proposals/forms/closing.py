@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import forms
 
+from groundwork.ui.fields import line, text
 from groundwork.workflow.forms import StepForm, form_for
 from proposals import states
-from proposals.forms.fields import line, text
 from proposals.models import Assignment, Revisit
 from proposals.models.proposal import Grade
 from proposals.states import PROPOSAL

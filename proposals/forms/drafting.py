@@ -12,9 +12,9 @@ from django.utils import timezone
 from deputies.models import Deputy, Session
 from groundwork.accounts.roles import Role
 from groundwork.townships.models import Village
+from groundwork.ui.fields import text
 from groundwork.ui.widgets import MultiPicker, Picker
 from groundwork.workflow.forms import StepForm, form_for
-from proposals.forms.fields import text
 from proposals.letters import contents
 from proposals.models import Category, Proposal
 from proposals.permissions import open_invitations

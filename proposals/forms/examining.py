@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django import forms
 
+from groundwork.ui.fields import text
 from groundwork.ui.widgets import Picker
 from groundwork.workflow.forms import StepForm, form_for
 from proposals import states
-from proposals.forms.fields import text
 from proposals.models import Category, Ground, Proposal
 from proposals.states import PROPOSAL
 

@@ -14,24 +14,6 @@ from groundwork.ui.widgets import MultiPicker, Picker
 TERM_YEARS = 5  # the length of a congress's term (宪法 第九十八条)
 
 
-def text(
-    label: str, *, required: bool = True, help_text: str = "", rows: int = 4, limit: int = 2000
-) -> forms.CharField:
-    """A text of several lines."""
-    return forms.CharField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        max_length=limit,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
-
-
-def line(label: str, *, required: bool = True, help_text: str = "", limit: int = 80) -> forms.CharField:
-    """A text of one line."""
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=limit)
-
-
 def within(day: datetime.date | None, *, years: int, today: datetime.date) -> datetime.date | None:
     """Return a day that lies no further ahead than so many years: a slip of the keyboard makes 2062 of 2026.
 

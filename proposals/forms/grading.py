@@ -9,8 +9,8 @@ from django import forms
 from deputies.models import Deputy
 from groundwork.deadlines.models import Deadline
 from groundwork.ui.dates import cn_date
+from groundwork.ui.fields import text
 from groundwork.workflow.forms import StepForm, form_for
-from proposals.forms.fields import text
 from proposals.models.policy import LimitKind
 from proposals.models.proposal import Grade
 from proposals.permissions import ungraded_deputies

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from groundwork.documents.forms import MultipleFileField
 from groundwork.ui.dates import cn_date
+from groundwork.ui.fields import line, text
 from groundwork.workflow.forms import StepForm, form_for
-from proposals.forms.fields import line, text, unit_field, units_of
+from proposals.forms.fields import unit_field, units_of
 from proposals.forms.letter import Letter
 from proposals.models import Assignment, Consultation, Feedback
 from proposals.models.policy import LimitKind

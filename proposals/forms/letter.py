@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 
-from proposals.forms.fields import TERM_YEARS, line, within
-from proposals.forms.fields import text as passage
+from groundwork.ui.fields import line
+from groundwork.ui.fields import text as passage
+from proposals.forms.fields import TERM_YEARS, within
 from proposals.models import OutcomeClass
 from proposals.rulebook import policy_for
 

@@ -8,9 +8,10 @@ from django import forms
 
 from groundwork.accounts.models import User
 from groundwork.accounts.roles import Role
+from groundwork.ui.fields import text
 from groundwork.workflow.forms import StepForm, form_for
 from proposals import states
-from proposals.forms.fields import TERM_YEARS, text, within
+from proposals.forms.fields import TERM_YEARS, within
 from proposals.models import Assignment, Commitment, Ground
 from proposals.permissions import open_urgings
 from proposals.states import PROPOSAL

@@ -1,4 +1,4 @@
-"""Fields that several forms of the room share."""
+"""Texts as forms ask for them: of several lines, and of one."""
 
 from __future__ import annotations
 
